@@ -1,0 +1,66 @@
+"""The options that several verbs share."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from slalint.pack.model import Language, Pack
+
+if TYPE_CHECKING:
+    from slalint.readers import ReadOptions
+
+Customer = Annotated[
+    str | None,
+    typer.Option(help="Which party you are, as the contract calls it: 甲方, 乙方, 委托人 …", show_default=False),
+]
+Lang = Annotated[Language, typer.Option(help="Language of the report · 报告的语言")]
+PackName = Annotated[str, typer.Option("--pack", help="Which rules to use: a name or a folder · 用哪套规则")]
+Password = Annotated[
+    str | None,
+    typer.Option(envvar="SLALINT_PASSWORD", help="Password of an encrypted PDF · PDF 的密码", show_default=False),
+]
+Ocr = Annotated[
+    Literal["never", "auto", "always"],
+    typer.Option(help="Read scanned pages with tesseract, if it is installed · 扫描页用文字识别"),
+]
+Revisions = Annotated[
+    Literal["accepted", "original"],
+    typer.Option(help="Tracked changes in Word: as accepted, or as before them · Word 修订"),
+]
+Color = Annotated[Literal["auto", "always", "never"], typer.Option(help="Colour in the terminal · 颜色")]
+StdinFilename = Annotated[str, typer.Option(help="Name for the contract that comes through - (standard input)")]
+
+
+def chosen_pack(name: str) -> Pack:
+    """The pack of this name or folder. Raises UsageError where there is none or it has a mistake."""
+    from slalint.cli.output import UsageError
+    from slalint.judge.scorer import load_scorer
+    from slalint.pack.cache import load_pack
+    from slalint.pack.shipped import pack_folder
+
+    folder = pack_folder(name)
+    if folder is None:
+        raise UsageError(f"there is no pack {name!r}: give a shipped pack's name, or a folder that has a pack.yaml")
+    try:
+        pack = load_pack(folder)
+        if pack.scorer:
+            load_scorer(pack.scorer)
+    except Exception as error:
+        # Only compiling raises PackError, and by then this import, which is slow, costs nothing.
+        from slalint.pack.source import PackError
+
+        if isinstance(error, PackError | ValueError | OSError):
+            raise UsageError(str(error)) from error
+        raise
+    return pack
+
+
+def reading(
+    password: str | None, ocr: Literal["never", "auto", "always"], revisions: Literal["accepted", "original"]
+) -> ReadOptions:
+    """How to read, from the options."""
+    from slalint.readers import ReadOptions
+
+    return ReadOptions(password=password, ocr=ocr, revisions=revisions)

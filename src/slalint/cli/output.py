@@ -1,0 +1,78 @@
+"""Payloads to standard output and files, messages to standard error, and how a verb ends."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Callable, Mapping
+from io import TextIOWrapper
+from pathlib import Path
+from typing import TextIO
+
+from slalint.__main__ import INTERRUPTED
+
+#: The width where nobody says how wide the terminal is, and the widest that reads well.
+_WIDTH, _WIDEST = 80, 100
+
+
+class UsageError(Exception):
+    """The user asked for something that can't be done; the message says what, in one line."""
+
+
+def ended(verb: Callable[[], int]) -> int:
+    """Run a verb and give the exit status, for a usage error or an interruption too."""
+    from slalint.lint import EXIT_USAGE
+
+    try:
+        return verb()
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except UsageError as error:
+        message(str(error))
+        return EXIT_USAGE
+
+
+def payload(text: str) -> None:
+    """Write the payload to standard output, as UTF-8 whatever the platform's habit. A closed pipe is no error."""
+    _utf8(sys.stdout)
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # What is still buffered would be written, and fail again, when the interpreter goes.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def message(text: str) -> None:
+    """Say something that is no part of the payload."""
+    _utf8(sys.stderr)
+    print(f"slalint: {text}", file=sys.stderr)
+
+
+def save(path: Path, text: str) -> None:
+    """Write a payload to a file. Raises UsageError where that can't be done."""
+    try:
+        path.write_bytes(text.encode("utf-8", "replace"))
+    except OSError as error:
+        raise UsageError(f"{path} can't be written: {error.strerror}") from error
+
+
+def wants_color(choice: str, stream: TextIO, environment: Mapping[str, str]) -> bool:
+    """Whether to write in colour: what the user chose, else FORCE_COLOR, NO_COLOR (no-color.org), a terminal."""
+    if choice != "auto":
+        return choice == "always"
+    if environment.get("FORCE_COLOR"):
+        return True
+    return stream.isatty() and not environment.get("NO_COLOR") and environment.get("TERM") != "dumb"
+
+
+def width() -> int:
+    """The terminal's width in cells: COLUMNS, else the terminal's own, else 80."""
+    return min(max(shutil.get_terminal_size((_WIDTH, 24)).columns, 40), _WIDEST)
+
+
+def _utf8(stream: TextIO) -> None:
+    # A name or text with half a surrogate pair must not end the run; Windows would turn line feeds into two characters.
+    if isinstance(stream, TextIOWrapper):
+        stream.reconfigure(encoding="utf-8", errors="replace", newline="\n")

@@ -1,0 +1,158 @@
+"""Folding: one way of writing for what contracts write in many, with a way back to the original.
+
+What folds, in this order, each step keeping its offsets:
+
+1. one character for one: traditional to simplified, PDF stand-ins for ideographs to the ideographs, full width to half
+   width (letters, digits, ``，；：！？（）％`` and the rest of that block), capital letters to small ones, quotation
+   marks 「」『』 to “”‘’, every hyphen, minus and en dash to ``-``, every tilde to ``~``, every cross to ``×``;
+2. blanks: characters of no width go; a blank beside a Han character, Chinese punctuation or ``×`` goes (it is
+   typesetting: 30 分钟), as does one at either end of a line; any other run of blanks becomes one space. A blank
+   between a digit and a Chinese numeral or next to ``|`` stays: ``8.2 三日`` is no number, and cells keep apart;
+3. words of Taiwan and Hong Kong, by ``words.tsv``.
+
+What stays: ``。`` and ``、``, ``—`` (two of them are a Chinese dash, not a range), the brackets of blanks such as 【】,
+line feeds, and everything that Unicode's compatibility forms would spoil: ``10²`` is not 102, ``①`` is not 1.
+
+Folding a folded text changes nothing. Folding a text is folding its lines.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+_HERE = Path(__file__).parent
+
+_HAN = "〇㐀-䶿一-鿿\U00020000-\U000323af"
+_CHINESE_PUNCTUATION = "。、《》〈〉【】〔〕“”‘’…—·"
+_NUMERALS = "零〇一二三四五六七八九十两半壹贰叁参肆伍陆柒捌玖拾廿卅"
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A folded text and where it came from.
+
+    ``origin[i]`` is the index, in the text given to ``fold``, of the character that ``text[i]`` stands for; it never
+    decreases. ``origin[len(text)]`` is the length of that text.
+    """
+
+    text: str
+    origin: Sequence[int]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The original ``(start, end)`` of ``text[start:end]``, without blanks that were dropped around it.
+
+        Exact wherever the range begins and ends at the border of a replaced word; a border inside one falls at about
+        the same share of the original word. Raises ValueError for a range that is not inside ``text``.
+        """
+        if not 0 <= start <= end <= len(self.text):
+            raise ValueError(f"no such range: {start}..{end} of {len(self.text)}")
+        if start == end:
+            return self.origin[start], self.origin[start]
+        return self.origin[start], self.origin[end - 1] + 1
+
+
+def fold(text: str) -> Folded:
+    """Fold a text of any length, a contract or a rule's pattern; offsets are indices into ``text``."""
+    settled, origin = _rewrite(text.translate(_CHARACTERS), array("I", range(len(text) + 1)), _BLANKS, _blank)
+    return Folded(*_rewrite(settled, origin, _WORDS, _word))
+
+
+def _rewrite(
+    text: str, origin: array[int], pattern: re.Pattern[str], replacement: Callable[[re.Match[str]], str]
+) -> tuple[str, array[int]]:
+    """Replace each match and carry the offsets along, a slice at a time."""
+    parts: list[str] = []
+    offsets: array[int] = array("I")
+    last = 0
+    for match in pattern.finditer(text):
+        start, end = match.span()
+        new = replacement(match)
+        if new == text[start:end]:
+            continue
+        parts += text[last:start], new
+        offsets += origin[last:start]
+        offsets.extend(_shared_out(origin[start:end], len(new)))
+        last = end
+    if not last:
+        return text, origin
+    parts.append(text[last:])
+    offsets += origin[last:]
+    return "".join(parts), offsets
+
+
+def _shared_out(offsets: array[int], count: int) -> Sequence[int]:
+    """Spread a word's offsets over ``count`` characters: the first to the first, the last to the last."""
+    if count < 2 or len(offsets) == count:
+        return offsets[:count]
+    return [offsets[index * (len(offsets) - 1) // (count - 1)] for index in range(count)]
+
+
+def _blank(match: re.Match[str]) -> str:
+    if " " not in match.group():
+        return ""
+    before = match.string[match.start() - 1 : match.start()]
+    after = match.string[match.end() : match.end() + 1]
+    beside = before + after
+    if not before or not after or "\n" in beside:
+        return ""
+    if "|" in beside or _CLAUSE_NUMBER_GAP.fullmatch(beside):
+        return " "
+    return "" if _SWALLOWS_BLANKS.search(beside) else " "
+
+
+def _word(match: re.Match[str]) -> str:
+    return _MAINLAND[match.group()]
+
+
+def _characters() -> dict[int, str]:
+    """The one-to-one table of step 1, with every kind of blank as a space and of nothing as U+200B."""
+    table = {point: chr(point - 0xFEE0) for point in range(0xFF01, 0xFF5F)}
+    table |= {ord(char): char.lower() for char in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"}
+    table |= {point: char.lower() for point, char in table.items()}
+    with (_HERE / "scripts.tsv").open(encoding="utf-8") as lines:
+        table |= {ord(line[0]): line[2] for line in lines}
+    blanks = "\t\r\v\f\u00a0\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
+    nothing = "\u00ad\u200c\u200d\u2060\ufeff"
+    table |= {ord(char): " " for char in blanks} | {ord(char): "\u200b" for char in nothing}
+    signs = dict(
+        zip(
+            "￥「」『』﹁﹂｢｣｡､﹐﹑﹒﹔﹕﹖﹗﹙﹚﹪﹣‐‑‒–−﹘～〜∼˜∽✕✖✗╳⨯―─\x85\u2028\u2029",
+            "¥“”‘’“”“”。、,、.;:?!()%" + "-" * 7 + "~" * 5 + "×" * 5 + "——" + "\n" * 3,
+            strict=True,
+        )
+    )
+    return table | {ord(char): sign for char, sign in signs.items()}
+
+
+def _mainland_words() -> dict[str, str]:
+    """``words.tsv`` as a mapping, folded by character; a guard maps to itself.
+
+    A counterpart is a guard too where another word could begin inside it: 隐私隐患 holds no 私隱.
+    """
+    lines = (_HERE / "words.tsv").read_text(encoding="utf-8").translate(_CHARACTERS_BUT_TABS).splitlines()
+    pairs = [line.split("\t") for line in lines if line and not line.startswith("#")]
+    heads = {pair[0][0] for pair in pairs}
+    guards = {pair[-1]: pair[-1] for pair in pairs if not heads.isdisjoint(pair[-1][1:])}
+    return guards | {pair[0]: pair[-1] for pair in pairs}
+
+
+def _alternation(words: Sequence[str]) -> re.Pattern[str]:
+    """One pattern for all the words, longest first, branching once a first character."""
+    tails: dict[str, list[str]] = {}
+    for word in sorted(words, key=lambda word: (-len(word), word)):
+        tails.setdefault(word[0], []).append(re.escape(word[1:]))
+    return re.compile("|".join(f"{re.escape(head)}(?:{'|'.join(rest)})" for head, rest in tails.items()))
+
+
+_CHARACTERS = _characters()
+_CHARACTERS_BUT_TABS = {point: char for point, char in _CHARACTERS.items() if point != ord("\t")}
+_MAINLAND = _mainland_words()
+_WORDS = _alternation(list(_MAINLAND))
+
+_BLANKS = re.compile(r"[ \u200b]+")
+_SWALLOWS_BLANKS = re.compile(f"[{_HAN}{_CHINESE_PUNCTUATION}×]")
+_CLAUSE_NUMBER_GAP = re.compile(f"[0-9][{_NUMERALS}]|[{_NUMERALS}][0-9]")

@@ -1,0 +1,52 @@
+"""Everything known about one contract, gathered once and judged from here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from slalint.document.clauses import Clause, clauses
+from slalint.document.fold import fold
+from slalint.document.model import Document
+from slalint.document.sentences import sentences
+from slalint.facts.parties import Parties, parties
+from slalint.facts.scope import scope
+from slalint.facts.statements import Statement, statements
+
+
+#: How many characters of the text are its head, where the contract says what it is.
+_HEAD = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Contract:
+    """A document with its clauses, statements, parties, and what it is about (scope name -> showing statement).
+
+    ``called`` is what the contract calls itself: its first lines, folded.
+    """
+
+    document: Document
+    clauses: tuple[Clause, ...]
+    statements: tuple[Statement, ...]
+    parties: Parties
+    scope: Mapping[str, int | None]
+    called: str
+
+
+def contract(document: Document, scopes: Mapping[str, re.Pattern[str]], customer: str | None = None) -> Contract:
+    """Gather the facts of a document. ``scopes`` are a pack's signs of what a contract is about.
+
+    Raises ValueError when ``customer`` (a label such as 甲方) does not occur in the contract.
+    """
+    tree = clauses(document)
+    found = sentences(document, tree)
+    sides = parties(document, found, customer)
+    return Contract(
+        document=document,
+        clauses=tree,
+        statements=statements(document, found, sides),
+        parties=sides,
+        scope=scope(found, scopes),
+        called=fold(document.text[:_HEAD]).text,
+    )

@@ -1,0 +1,122 @@
+"""A sentence with what it holds: quantities, blanks, and whose duty it states."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from slalint.document.model import Document
+from slalint.document.sentences import Sentence
+from slalint.facts.blanks import blanks
+from slalint.facts.parties import Parties, Side
+from slalint.facts.quantities import Quantity, quantities
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A sentence and its facts. ``quantities`` and ``phrases`` are ranges of ``sentence.text`` (folded);
+    ``blanks`` are ranges of ``Document.text``. ``bearer`` is the side whose duty it is, None where it isn't said.
+    ``items`` is how many things it lists, itself or in the items, clauses or rows that it leads in.
+    """
+
+    sentence: Sentence
+    quantities: tuple[Quantity, ...]
+    phrases: tuple[tuple[int, int], ...]
+    blanks: tuple[tuple[int, int], ...]
+    bearer: Side | None
+    items: int
+
+    @property
+    def text(self) -> str:
+        """The folded text that rules are matched against."""
+        return self.sentence.text
+
+    def phrase_at(self, position: int) -> tuple[int, int]:
+        """The comma clause or cell that holds ``position``."""
+        for start, end in self.phrases:
+            if start <= position < end:
+                return start, end
+        return 0, len(self.sentence.text)
+
+
+def statements(document: Document, sentences: Sequence[Sentence], parties: Parties) -> tuple[Statement, ...]:
+    """The statements of a contract in reading order.
+
+    A sentence that names nobody continues the duty of the sentence before it in the same block, or the duty that its
+    clause's lead-in names ("乙方为甲方做以下事项：").
+    """
+    return tuple(_all(document, sentences, parties))
+
+
+def _all(document: Document, sentences: Sequence[Sentence], parties: Parties) -> Iterator[Statement]:
+    before: tuple[int, Side | None] = (-1, None)
+    for number, sentence in enumerate(sentences):
+        bearer = bearer_of(sentence.text, parties)
+        if bearer is None:
+            bearer = before[1] if before[0] == sentence.block else bearer_of(sentence.titles, parties)
+        before = (sentence.block, bearer)
+        yield Statement(
+            sentence=sentence,
+            quantities=quantities(sentence.text),
+            phrases=tuple(sentence.phrases()),
+            blanks=tuple(
+                (sentence.start + start, sentence.start + end)
+                for start, end in blanks(document.text[sentence.start : sentence.end])
+            ),
+            bearer=bearer,
+            items=_items(sentences, number),
+        )
+
+
+_ITEM = re.compile(r"(?:\(?\d{1,2}[).、]|\d{1,2}\s|[①-⑳●•■◆·*-]|\(?[a-z][).、]|\(?[一二三四五六七八九十]{1,2}[)、.])")
+_INLINE_ITEM = re.compile(r"、|(?<=[,:;。])\s?(?:\(\d{1,2}\)|\d{1,2}[.、)](?!\d)|[①-⑳]|\([一二三四五六七八九十]\))|;")
+_LEADS_IN = re.compile(r":\s*$|:\s*(?:\(?[1一a]\)?[.、)]?|①)")
+#: How far a lead-in is followed.
+_LONGEST_LIST = 40
+
+
+def _items(sentences: Sequence[Sentence], number: int) -> int:
+    sentence = sentences[number]
+    inline = len(_INLINE_ITEM.findall(sentence.text)) + 1
+    if not _LEADS_IN.search(sentence.text):
+        return inline
+    listed = 0
+    for following in sentences[number + 1 : number + 1 + _LONGEST_LIST]:
+        if following.row or _ITEM.match(following.text):
+            listed += 1
+        elif following.block != sentences[number].block and following.clause is not sentence.clause:
+            break
+    return max(inline, listed)
+
+
+#: Before a party's name these make it the one that something is done for, to or by agreement with.
+_NOT_SUBJECT = r"(?<![向对为给与和经按凭将因系属归及从])(?<!协助)(?<!配合)(?<!根据)(?<!通知)(?<!赔偿)(?<!告知)(?<!接到)(?<!收到)(?<!要求)(?<!提供给)(?<!交付)(?<!支付)"
+
+
+def bearer_of(text: str, parties: Parties) -> Side | None:
+    """The side whose duty a folded sentence states: the first party that is its subject.
+
+    "甲方有权要求乙方…" states a duty of 乙方; "由乙方负责" one of 乙方; "向甲方提供" none of 甲方. What the customer may
+    do ("甲方可从服务费中扣减") is for the provider to bear.
+    """
+    if parties.customer is None or parties.provider is None:
+        return None
+    for match in _subjects(parties.customer.words, parties.provider.words).finditer(text):
+        side: Side = "customer" if match.group("customer") else "provider"
+        if match.group("demands"):
+            return "provider" if side == "customer" else "customer"
+        return "provider" if match.group("right") else side
+    return None
+
+
+@lru_cache(maxsize=64)
+def _subjects(customer: tuple[str, ...], provider: tuple[str, ...]) -> re.Pattern[str]:
+    def words(group: str, names: tuple[str, ...]) -> str:
+        return f"(?P<{group}>{'|'.join(sorted(map(re.escape, names), key=len, reverse=True))})"
+
+    demands = r"(?P<demands>(?:有权|可以?|得)(?:要求|请求|随时要求|书面要求))?"
+    right = r"(?P<right>(?:有权|可(?!能)|得(?!不)|享有|无需|无须|不承担|不必))?"
+    sides = f"(?:{words('customer', customer)}|{words('provider', provider)})"
+    return re.compile(f"{_NOT_SUBJECT}{sides}{demands}{right}")

@@ -1,0 +1,1 @@
+"""What outlives a run: the names by which a finding is known again."""

@@ -1,0 +1,22 @@
+"""Checks that no pattern can make: they look at a contract's structure. One file a check.
+
+A check takes the contract and gives the evidence for each defect it finds; the rule that names the check words it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from slalint.facts.contract import Contract
+from slalint.judge.checks.blanks import unfilled_blanks
+from slalint.judge.checks.roles import unresolved_roles
+from slalint.judge.model import Evidence
+
+#: One defect: the evidence that shows it, none where the defect is that something is missing.
+Defect = tuple[Evidence, ...]
+Check = Callable[[Contract], Iterator[Defect]]
+
+CHECKS: Mapping[str, Check] = {
+    "unfilled-blanks": unfilled_blanks,
+    "unresolved-roles": unresolved_roles,
+}

@@ -1,0 +1,14 @@
+"""Whether the contract tells which party is the customer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from slalint.facts.contract import Contract
+from slalint.judge.model import Evidence
+
+
+def unresolved_roles(contract: Contract) -> Iterator[tuple[Evidence, ...]]:
+    """One defect without evidence where customer and provider can't be told apart."""
+    if not contract.parties.resolved:
+        yield ()

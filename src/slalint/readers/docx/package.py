@@ -1,0 +1,196 @@
+"""A DOCX file as a package: its parts, read within limits, and how they refer to each other (ECMA-376 part 2)."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+import zipfile
+import zlib
+from dataclasses import dataclass, field
+from io import BytesIO
+from typing import Final
+
+from lxml import etree
+
+from slalint.readers.errors import ReadError
+
+Element = etree._Element
+
+OLE_SIGNATURE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+MAX_BYTES: Final = 200_000_000
+MAX_ENTRIES: Final = 10_000
+
+_CHUNK: Final = 1 << 20
+_STRICT: Final = b"http://purl.oclc.org/ooxml/"
+_STRICT_NAME: Final = re.compile(rb"http://purl\.oclc\.org/ooxml/([A-Za-z]+)/([A-Za-z/]+)")
+_RELATIONSHIP: Final = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+_CONTENT_TYPE_NS: Final = "{http://schemas.openxmlformats.org/package/2006/content-types}"
+
+
+class DamagedPart(Exception):
+    """A part is there and can't be unpacked or parsed. The message says why."""
+
+
+class MissingPart(Exception):
+    """A part that another one refers to isn't in the package."""
+
+
+@dataclass(frozen=True, slots=True)
+class Relationship:
+    """What an ``r:id`` stands for. ``kind`` is the last word of its type ("footnotes"); ``target`` a part's name."""
+
+    kind: str
+    target: str
+    external: bool
+
+
+@dataclass(slots=True)
+class Package:
+    """An open package. Part names have no leading slash ("word/document.xml") and any case (ECMA-376-2, 6.2.2.3)."""
+
+    archive: zipfile.ZipFile
+    entries: dict[str, zipfile.ZipInfo]
+    bytes_left: int
+    _content_types: dict[str, str] | None = field(default=None)
+
+    def read(self, part: str) -> bytes:
+        """The part's bytes, which count against the package's limit.
+
+        Raises MissingPart, DamagedPart, and ReadError("over-limit") or ReadError("password").
+        """
+        entry = self.entries.get(part.lower())
+        if entry is None:
+            raise MissingPart(part)
+        if entry.flag_bits & 1:
+            raise ReadError("password")
+        if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+            # OPC knows no other compression (ECMA-376-2, annex B).
+            raise DamagedPart(f"{part}: compressed by method {entry.compress_type}")
+        try:
+            with self.archive.open(entry) as stream:
+                pieces = []
+                while piece := stream.read(min(_CHUNK, self.bytes_left + 1)):
+                    self.bytes_left -= len(piece)
+                    if self.bytes_left < 0:
+                        raise ReadError("over-limit", f"{part}: unpacks to more than the limit")
+                    pieces.append(piece)
+        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError) as error:
+            raise DamagedPart(f"{part}: {error}") from error
+        return b"".join(pieces)
+
+    def xml(self, part: str) -> Element:
+        """The part's root element, in the transitional namespaces whatever the part was written in.
+
+        Raises what ``read`` raises, ReadError("dtd") for a document type declaration, and ReadError("over-limit")
+        for an element tree deeper, or a text longer, than libxml2 reads without being asked to.
+        """
+        return parse_xml(self.read(part), part)
+
+    def relationships(self, part: str) -> dict[str, Relationship]:
+        """What the ids in the part refer to; empty if it refers to nothing. Raises what ``xml`` raises."""
+        folder, name = posixpath.split(part)
+        rels = posixpath.join(folder, "_rels", f"{name}.rels")
+        if rels.lower() not in self.entries:
+            return {}
+        found = {}
+        for item in self.xml(rels).iter(_RELATIONSHIP):
+            external = item.get("TargetMode") == "External"
+            target = item.get("Target", "")
+            if not external:
+                target = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+            found[item.get("Id", "")] = Relationship(item.get("Type", "").rsplit("/", 1)[-1], target, external)
+        return found
+
+    def content_type(self, part: str) -> str:
+        """The part's media type as [Content_Types].xml declares it, lower case; empty if it doesn't."""
+        if self._content_types is None:
+            self._content_types = self._read_content_types()
+        types = self._content_types
+        return types.get(f"/{part.lower()}") or types.get(part.rsplit(".", 1)[-1].lower(), "")
+
+    def _read_content_types(self) -> dict[str, str]:
+        try:
+            root = self.xml("[Content_Types].xml")
+        except (MissingPart, DamagedPart):
+            return {}
+        types = {}
+        for item in root.iter(f"{_CONTENT_TYPE_NS}Default", f"{_CONTENT_TYPE_NS}Override"):
+            key = item.get("PartName") or item.get("Extension") or ""
+            types[key.lower()] = item.get("ContentType", "").lower()
+        return types
+
+
+def open_package(data: bytes, *, max_bytes: int = MAX_BYTES, max_entries: int = MAX_ENTRIES) -> Package:
+    """Open a DOCX file's bytes as a package.
+
+    ``max_bytes`` bounds what all reads from it may unpack to together, ``max_entries`` the entries of its directory.
+    Raises ReadError: "not-a-docx" for no zip archive, "password" for an encrypted document ([MS-OFFCRYPTO] keeps
+    it in an OLE file), "damaged" for a broken archive or one with two parts of one name, "over-limit".
+    """
+    if data.startswith(OLE_SIGNATURE):
+        encrypted = "EncryptedPackage".encode("utf-16-le") in data
+        raise ReadError("password" if encrypted else "not-a-docx")
+    if not data.startswith(b"PK"):
+        raise ReadError("not-a-docx")
+    try:
+        archive = zipfile.ZipFile(BytesIO(data))
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError) as error:
+        raise ReadError("damaged", str(error)) from error
+    infos = archive.infolist()
+    if len(infos) > max_entries:
+        raise ReadError("over-limit", f"{len(infos)} entries")
+    entries: dict[str, zipfile.ZipInfo] = {}
+    for info in infos:
+        name = info.filename.replace("\\", "/").lstrip("/").lower()
+        if name in entries:
+            raise ReadError("damaged", f"two parts named {name}")
+        entries[name] = info
+    return Package(archive, entries, max_bytes)
+
+
+def main_part(package: Package) -> str:
+    """The name of the part that holds the document. Raises ReadError("not-a-docx") if there is none."""
+    try:
+        for relationship in package.relationships("").values():
+            if relationship.kind == "officeDocument" and relationship.target.lower() in package.entries:
+                return relationship.target
+    except DamagedPart:
+        pass
+    if "word/document.xml" in package.entries:
+        return "word/document.xml"
+    raise ReadError("not-a-docx")
+
+
+def parse_xml(data: bytes, part: str) -> Element:
+    """Parse one part safely: no entities, no DTD, no network. Raises DamagedPart, ReadError (see ``Package.xml``)."""
+    if _STRICT in data:
+        data = _STRICT_NAME.sub(_transitional, data)
+    parser = etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
+    try:
+        root = etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as error:
+        if b"<!DOCTYPE" in data:
+            raise ReadError("dtd", part) from error
+        if _is_limit(error):
+            raise ReadError("over-limit", f"{part}: {error}") from error
+        raise DamagedPart(f"{part}: {error}") from error
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise ReadError("dtd", part)
+    return root
+
+
+def _is_limit(error: etree.XMLSyntaxError) -> bool:
+    message = str(error)
+    return "Excessive depth" in message or "XML_PARSE_HUGE" in message or "Maximum" in message
+
+
+def _transitional(name: re.Match[bytes]) -> bytes:
+    # Strict spells a few namespaces in camel case that transitional hyphenates; none of them is read here.
+    return b"http://schemas.openxmlformats.org/" + name[1] + b"/2006/" + name[2]

@@ -1,0 +1,64 @@
+"""How a stretch of an HTML page looks, as far as that changes what its text is worth."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from lxml import etree
+
+from slalint.document.model import MarkKind
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The marks that a text gets, and whether its blank space counts and is underlined."""
+
+    marks: frozenset[MarkKind] = frozenset()
+    preformatted: bool = False
+    underlined: bool = False
+
+
+_HIDING = r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all"
+_STYLES: tuple[tuple[MarkKind, re.Pattern[str]], ...] = (
+    ("hidden", re.compile(_HIDING, re.I)),
+    ("tiny", re.compile(r"font-size\s*:\s*(?:0|0?\.\d+|[123](?:\.\d+)?)(?:px|pt|em|rem)?\s*(?:;|!|$)", re.I)),
+    ("white", re.compile(r"(?<![-\w])color\s*:\s*(?:white|#fff(?:fff)?)\b", re.I)),
+    ("struck", re.compile(r"text-decoration[-\w]*\s*:[^;]*line-through", re.I)),
+)
+_RELATIVE = re.compile(r"font-size\s*:\s*[\d.]+r?em", re.I)
+_UNDERLINE = re.compile(r"text-decoration[-\w]*\s*:[^;]*underline|border-bottom\s*:", re.I)
+_PRESERVING = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.I)
+_RULE = re.compile(r"([^{}]{1,500})\{([^{}]{0,5000})\}")
+_CLASS = re.compile(r"^\s*[\w*]*\.([\w-]+)\s*$")
+_TAGS: dict[str, MarkKind] = {"del": "struck", "s": "struck", "strike": "struck", "ins": "inserted"}
+
+
+def hidden_classes(root: etree._Element) -> frozenset[str]:
+    """The classes that the page's own style sheets hide. Only rules for a single class are understood."""
+    names: set[str] = set()
+    for sheet in root.iter("style"):
+        for selectors, declarations in _RULE.findall(sheet.text or ""):
+            if re.search(_HIDING, declarations, re.I):
+                names.update(found.group(1) for found in map(_CLASS.match, selectors.split(",")) if found)
+    return frozenset(names)
+
+
+def look(element: etree._Element, around: Look, hidden: frozenset[str]) -> Look:
+    """How ``element`` looks inside something that looks like ``around``."""
+    tag = str(element.tag).lower()
+    style = element.get("style", "")
+    marks: set[MarkKind] = set()
+    if style:
+        marks.update(kind for kind, pattern in _STYLES if pattern.search(style))
+        if "tiny" in marks and _RELATIVE.search(style) and not re.search(r"font-size\s*:\s*0?\.?0*r?em", style, re.I):
+            marks.discard("tiny")
+    if element.get("hidden") is not None or not hidden.isdisjoint(element.get("class", "").split()):
+        marks.add("hidden")
+    if tag in _TAGS:
+        marks.add(_TAGS[tag])
+    preformatted = tag in ("pre", "textarea") or bool(_PRESERVING.search(style))
+    underlined = tag == "u" or bool(_UNDERLINE.search(style))
+    if not (marks or preformatted or underlined):
+        return around
+    return Look(around.marks | marks, around.preformatted or preformatted, around.underlined or underlined)

@@ -1,0 +1,274 @@
+"""What stands on the paper without being contract: running headers and footers, page numbers, watermarks, stamps.
+
+Repetition is the evidence: the same words at the same height of the margin on several pages, or a number that counts
+with the pages. A document of one or two pages has no repetition, so there only page numbers that say so, slanted text
+and pale large text are taken out.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from statistics import median
+from typing import Literal
+
+from slalint.document.model import Box, Furniture, FurnitureKind, Place
+from slalint.readers.pdf.chars import Run
+from slalint.readers.pdf.geometry import around, contains, overlap
+from slalint.readers.pdf.grids import Grid
+from slalint.readers.pdf.lines import group_lines
+from slalint.readers.pdf.numbering import clause_number
+from slalint.readers.pdf.pages import Page
+
+# The share of a page's height, at its top and at its foot, in which headers and footers are looked for, and how
+# many lines from the edge.
+_MARGIN = 0.14
+_MARGIN_LINES = 3
+# On how many of a document's pages something must be repeated.
+_SHARE = 0.3
+_SAME_HEIGHT = 8.0
+# Sizes over the body's: large type, and the least that a watermark printed all over a page has.
+_LARGE, _TILE = 1.8, 1.2
+_SEGMENT_GAP = 2.0
+
+_N = r"(?:\d{1,4}|[一二三四五六七八九十百]{1,4})"
+_PAGE_NUMBER = re.compile(
+    rf"第{_N}[页頁](?:[,，/|·]?[（(]?[共总總]{_N}[页頁][)）]?)?|[共总總]{_N}[页頁][,，/|·]?第{_N}[页頁]|{_N}[页頁]"
+    rf"|{_N}[/／](?:共)?{_N}[页頁]?|[-—–－~·•]+\d{{1,4}}[-—–－~·•]+|(?:page|p\.)\d{{1,4}}(?:(?:of|/)\d{{1,4}})?",
+    re.IGNORECASE,
+)
+_BARE_NUMBER = re.compile(r"\d{1,4}")
+_BINDING = re.compile(r"[装裝][订訂][线線]")
+
+Edge = Literal["header", "footer"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Segment:
+    """A stretch of a margin line. ``text`` is without white space; ``height`` is its baseline."""
+
+    page: int
+    edge: Edge
+    text: str
+    height: float
+    runs: tuple[Run, ...]
+
+    @property
+    def numbers(self) -> list[int]:
+        return [int(number) for number in re.findall(r"\d+", self.text)]
+
+
+def take_furniture(pages: Sequence[Page], grids: Sequence[Sequence[Grid]]) -> tuple[list[Page], list[Furniture]]:
+    """``pages`` without their furniture, and the furniture, page by page. ``grids`` are each page's ruled tables."""
+    body = body_size(pages)
+    segments = [
+        segment for page, tables in zip(pages, grids, strict=True) for segment in _margin_segments(page, tables)
+    ]
+    taken: dict[int, list[tuple[FurnitureKind, tuple[Run, ...]]]] = defaultdict(list)
+    for kind, segment in _marginal(segments, len(pages)):
+        taken[segment.page].append((kind, segment.runs))
+    for kind, number, run in (*_watermarks(pages, body), *_stamps(pages, grids)):
+        taken[number].append((kind, (run,)))
+    found: list[Furniture] = []
+    left: list[Page] = []
+    for page in pages:
+        gone = {id(run) for _, runs in taken[page.number] for run in runs}
+        left.append(
+            replace(
+                page,
+                runs=tuple(run for run in page.runs if id(run) not in gone),
+                sideways=tuple(run for run in page.sideways if id(run) not in gone),
+            )
+        )
+        found += _page_furniture(page, taken[page.number])
+    return left, found
+
+
+def body_size(pages: Iterable[Page]) -> float:
+    """The size in points that most of the text is set in; 10.5 (Word's 五号) where there is none."""
+    sizes: Counter[float] = Counter()
+    for page in pages:
+        for run in page.runs:
+            sizes[round(run.size, 1)] += len(run.text)
+    return sizes.most_common(1)[0][0] if sizes else 10.5
+
+
+def _page_furniture(page: Page, taken: Sequence[tuple[FurnitureKind, tuple[Run, ...]]]) -> Iterator[Furniture]:
+    seen: set[tuple[str, int, int]] = set()
+    for kind, runs in taken:
+        box = around([page.place_of(run) for run in runs])
+        key = (kind, round(box.left), round(box.top))
+        if key not in seen:
+            seen.add(key)
+            yield Furniture(kind, " ".join(run.text for run in runs), Place(page=page.number, box=box))
+    for slanted in page.slanted:
+        yield Furniture("watermark", slanted.text, Place(page=page.number, box=slanted.box))
+    for text, box in page.comments:
+        yield Furniture("comment", text, Place(page=page.number, box=box))
+
+
+def _margin_segments(page: Page, grids: Sequence[Grid]) -> Iterator[_Segment]:
+    height = page.frame.height
+    free = [
+        run
+        for run in page.runs
+        if not any(contains(grid.box, (run.left + run.right) / 2, (run.top + run.bottom) / 2) for grid in grids)
+    ]
+    top = group_lines(run for run in free if run.bottom <= _MARGIN * height)[:_MARGIN_LINES]
+    foot = group_lines(run for run in free if run.top >= (1 - _MARGIN) * height)[-_MARGIN_LINES:]
+    edges: tuple[tuple[Edge, list[list[Run]]], ...] = (("header", top), ("footer", foot))
+    for edge, lines in edges:
+        for line in lines:
+            for runs in _segments(line):
+                text = "".join("".join(run.text for run in runs).split())
+                yield _Segment(page.number, edge, text, runs[0].baseline, tuple(runs))
+
+
+def _segments(line: Sequence[Run]) -> Iterator[list[Run]]:
+    segment: list[Run] = []
+    for run in line:
+        if segment and run.left - segment[-1].right > _SEGMENT_GAP * run.size:
+            yield segment
+            segment = []
+        segment.append(run)
+    if segment:
+        yield segment
+
+
+def _marginal(segments: Sequence[_Segment], page_count: int) -> Iterator[tuple[FurnitureKind, _Segment]]:
+    numbered = [segment for segment in segments if _PAGE_NUMBER.fullmatch(segment.text)]
+    bare = [segment for segment in segments if _BARE_NUMBER.fullmatch(segment.text)]
+    offsets = Counter(int(segment.text) - segment.page for segment in bare)
+    numbered += [
+        segment
+        for segment in bare
+        if (offset := int(segment.text) - segment.page) == 0 or (offsets[offset] >= 2 and page_count >= 3)
+    ]
+    for segment in numbered:
+        yield "page-number", segment
+    if page_count < 3:
+        return
+    known = {id(segment) for segment in numbered}
+    shapes: dict[tuple[Edge, str], list[_Segment]] = defaultdict(list)
+    for segment in segments:
+        if id(segment) not in known:
+            shapes[segment.edge, re.sub(r"\d+", "#", segment.text)].append(segment)
+    for group in shapes.values():
+        for segment in _repeated(group, page_count):
+            yield segment.edge, segment
+
+
+def _repeated(group: Sequence[_Segment], page_count: int) -> list[_Segment]:
+    """The segments of one shape that stand at one height on enough pages, and are equal or count with the pages."""
+    height = median(segment.height for segment in group)
+    level = [segment for segment in group if abs(segment.height - height) <= _SAME_HEIGHT]
+    if not _on_enough_pages((segment.page for segment in level), page_count):
+        return []
+    if _counts_with_pages(level):
+        return level
+    commonest, _ = Counter(segment.text for segment in level).most_common(1)[0]
+    equal = [segment for segment in level if segment.text == commonest]
+    return equal if _on_enough_pages((segment.page for segment in equal), page_count) else []
+
+
+def _counts_with_pages(level: Sequence[_Segment]) -> bool:
+    """附件1, 附件2 on following pages count too, but they are headings: a clause number at the start says so."""
+    if clause_number(level[0].text):
+        return False
+    return any(
+        len({number - segment.page for segment, number in zip(level, column, strict=True)}) == 1
+        for column in zip(*(segment.numbers for segment in level), strict=True)
+    )
+
+
+def _on_enough_pages(numbers: Iterable[int], page_count: int) -> bool:
+    return page_count >= 3 and len(set(numbers)) >= max(2, math.ceil(_SHARE * page_count))
+
+
+def _watermarks(pages: Sequence[Page], body: float) -> Iterator[tuple[FurnitureKind, int, Run]]:
+    """Upright watermarks: pale or large text in the same place on many pages, or over and over, or over other text."""
+    candidates = [
+        (page, run)
+        for page in pages
+        if not _is_pale_throughout(page)
+        for run in page.runs
+        if run.veil not in ("white", "hidden") and (run.light or run.size >= _LARGE * body)
+    ]
+    where: dict[tuple[str, int, int], set[int]] = defaultdict(set)
+    often = Counter((page.number, run.text) for page, run in candidates if run.light)
+    for page, run in candidates:
+        where[_position(run.text, run.box)].add(page.number)
+    for page, run in candidates:
+        repeated = _on_enough_pages(where[_position(run.text, run.box)], len(pages))
+        tiled = run.light and run.size > _TILE * body and often[page.number, run.text] >= 3
+        across = run.light and run.size >= _LARGE * body and _lies_over_text(run, page)
+        if repeated or tiled or across:
+            yield "watermark", page.number, run
+
+
+def _is_pale_throughout(page: Page) -> bool:
+    """Whether most of a page is set in grey: then grey tells nothing."""
+    return 2 * sum(len(run.text) for run in page.runs if run.light) > sum(len(run.text) for run in page.runs)
+
+
+def _position(text: str, box: Box) -> tuple[str, int, int]:
+    return text, round(box.left / 4), round(box.top / 4)
+
+
+def _lies_over_text(run: Run, page: Page) -> bool:
+    return any(overlap(run.box, other.box) > 0 for other in page.runs if not other.light)
+
+
+def _stamps(pages: Sequence[Page], grids: Sequence[Sequence[Grid]]) -> Iterator[tuple[FurnitureKind, int, Run]]:
+    """Text in the side margins: turned by a right angle, or stacked, and then repeated or a binding line."""
+    where: dict[tuple[str, int, int], set[int]] = defaultdict(set)
+    stacks: dict[int, list[tuple[Run, Box]]] = {}
+    for page, tables in zip(pages, grids, strict=True):
+        aside = list(_beside_body(page, tables))
+        yield from (("stamp", page.number, run) for run, _ in aside if run.turn != page.frame.turn)
+        stacks[page.number] = _stacked([(run, box) for run, box in aside if run.turn == page.frame.turn])
+        for run, box in stacks[page.number]:
+            where[_position(run.text, box)].add(page.number)
+    for number, stack in stacks.items():
+        binding = _BINDING.search("".join(run.text for run, _ in stack))
+        for run, box in stack:
+            if binding or _on_enough_pages(where[_position(run.text, box)], len(pages)):
+                yield "stamp", number, run
+
+
+def _stacked(aside: Sequence[tuple[Run, Box]]) -> list[tuple[Run, Box]]:
+    """Single characters one below the other, at least three, from top to bottom. Clause numbers are not among them."""
+    piles: dict[int, list[tuple[Run, Box]]] = defaultdict(list)
+    for run, box in aside:
+        if len(run.text) <= 2 and not run.text.isdigit() and not clause_number(run.text):
+            piles[round((box.left + box.right) / 12)].append((run, box))
+    return [item for pile in piles.values() if len(pile) >= 3 for item in sorted(pile, key=lambda item: item[1].top)]
+
+
+def _beside_body(page: Page, grids: Sequence[Grid]) -> Iterator[tuple[Run, Box]]:
+    """Runs left or right of the column in which the page's text and tables stand."""
+    if not page.runs:
+        return
+    boxes = [page.place_of(run) for run in page.runs]
+    weights = [len(run.text) for run in page.runs]
+    left = _weighted(sorted(zip((box.left for box in boxes), weights, strict=True)), 0.05)
+    right = _weighted(sorted(zip((box.right for box in boxes), weights, strict=True)), 0.95)
+    tables = [page.shown.seen(*page.frame.user(grid.box)) for grid in grids]
+    left, right = min([left, *(box.left for box in tables)]), max([right, *(box.right for box in tables)])
+    for run in (*page.runs, *page.sideways):
+        box = page.place_of(run)
+        if box.right < left - 2 or box.left > right + 2:
+            yield run, box
+
+
+def _weighted(values: Sequence[tuple[float, int]], share: float) -> float:
+    """The value below which ``share`` of the weights lies."""
+    rest = share * sum(weight for _, weight in values)
+    for value, weight in values:
+        rest -= weight
+        if rest <= 0:
+            return value
+    return values[-1][0]

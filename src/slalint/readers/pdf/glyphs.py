@@ -1,0 +1,73 @@
+"""What a PDF's code points mean as text: look-alikes that printers put in place of the character itself."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+#: What is written for a glyph whose meaning the file does not tell.
+UNKNOWN = "\ufffd"
+
+# Unicode gives the CJK Radicals Supplement no decomposition, yet browsers print 中华人⺠共和国 with them,
+# because font and character map share one glyph for both.
+_RADICALS = str.maketrans(
+    "⺁⺟⺠⺢⺫⺴⺶⺷⺸⺼⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻬⻮⻰⻳",
+    "厂母民水罒网羊羊羊月虎西见角贝车长门青韦页风飞食马骨鬼鱼鸟卤麦黄齐齿龙龟",
+)
+# Wingdings and Symbol keep their glyphs at U+F000 + code; these are the ones that contracts tick and list with.
+_SYMBOLS = str.maketrans(
+    {
+        0xF06E: "■",
+        0xF06F: "□",
+        0xF071: "□",
+        0xF06C: "●",
+        0xF0A7: "▪",
+        0xF0A8: "□",
+        0xF0B7: "•",
+        0xF0D8: "➢",
+        0xF0FC: "✓",
+        0xF0FE: "☑",
+        0xF0FD: "☒",
+        0xF052: "☑",
+        0xF054: "☒",
+        0xF0A3: "□",
+    }
+)
+_PLAIN = {code: chr(code) for code in range(0x20, 0x7F)}
+_DROPPED = frozenset({0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF})
+_HYPHENS = frozenset({0x02, 0xFFFE})
+_WIDE = re.compile(
+    r"[\u2e80-\u303f\u3040-\u30ff\u3100-\u312f\u31a0-\u31bf\u3200-\u9fff\uf900-\ufaff\ufe30-\ufe4f"
+    r"\uff01-\uff60\uffe0-\uffe6\U00020000-\U0003ffff“”‘’…—①-⒇●■□◆○]"
+)
+
+
+def character(code: int) -> str:
+    """The character for a code point that pdfium reports; empty where it is invisible.
+
+    pdfium reports a hyphen at a line's end as U+0002 or U+FFFE, and what it cannot map as 0.
+    """
+    if code in _PLAIN:
+        return _PLAIN[code]
+    if code in _HYPHENS:
+        return "-"
+    if code in _DROPPED:
+        return ""
+    if code in (0x09, 0x0A, 0x0D, 0xA0):
+        return " "
+    if code < 0x20 or 0x7F <= code < 0xA0:
+        return UNKNOWN
+    if 0x2F00 <= code <= 0x2FDF:
+        return unicodedata.normalize("NFKC", chr(code))
+    if 0xF900 <= code <= 0xFAFF:
+        return unicodedata.normalize("NFC", chr(code))
+    if 0x2E80 <= code <= 0x2EFF:
+        return chr(code).translate(_RADICALS)
+    if 0xF000 <= code <= 0xF0FF:
+        return chr(code).translate(_SYMBOLS)
+    return chr(code)
+
+
+def is_wide(char: str) -> bool:
+    """Whether ``char`` is set without spaces around it: Han, kana, bopomofo and full-width punctuation."""
+    return _WIDE.match(char) is not None

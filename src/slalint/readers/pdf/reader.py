@@ -1,0 +1,176 @@
+"""Reading a PDF file from its bytes to a document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from itertools import groupby
+from typing import Literal
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from slalint.document.build import DocumentBuilder
+from slalint.document.model import Document, Place, Problem
+from slalint.readers.errors import ReadError
+from slalint.readers.pdf.blanks import blank_runs
+from slalint.readers.pdf.fonts import stand_in_fonts
+from slalint.readers.pdf.furniture import body_size, take_furniture
+from slalint.readers.pdf.grids import Grid, find_grids
+from slalint.readers.pdf.health import garbled, has_no_text_layer, runs_aslant, unread_images
+from slalint.readers.pdf.joining import line_pieces
+from slalint.readers.pdf.layout import ColumnNumbers, Item, in_column, lay_out
+from slalint.readers.pdf.lines import Line
+from slalint.readers.pdf.ocr import read_by_ocr, tesseract
+from slalint.readers.pdf.pages import Page, read_page
+from slalint.readers.pdf.paragraphs import Joiner, Paragraph, columns_of, paragraphs, rank_headings
+from slalint.readers.pdf.tables import Table, continues, write_table
+
+OcrMode = Literal["auto", "always", "never"]
+
+# Readers accept a header anywhere in the first 1,024 bytes (ISO 32000-1, annex H, implementation note 13).
+_HEADER_WITHIN = 1024
+_MOST_ATTACHMENTS_NAMED = 20
+
+
+def read_pdf(data: bytes, *, password: str | None = None, ocr: OcrMode = "never", max_pages: int = 2000) -> Document:
+    """Read a PDF file.
+
+    Takes the file's bytes, the password that opens it, and when to use tesseract: for pages that have no readable
+    text ("auto"), for all pages ("always") or not at all ("never"). Gives a document whose blocks are headings,
+    paragraphs and table rows in reading order; a fragment is a printed line, with its page and its box in points.
+    What could not be read is among the document's problems.
+
+    Raises ReadError: "unknown-format" (no PDF), "password", "wrong-password", "damaged", "unreadable" (unknown
+    encryption), "over-limit" (more than ``max_pages`` pages), "no-text" (nothing but empty pages).
+    """
+    if b"%PDF" not in data[:_HEADER_WITHIN]:
+        raise ReadError("unknown-format", "no %PDF header")
+    builder = DocumentBuilder("pdf")
+    with _opened(data, password) as document:
+        count = len(document)
+        if count > max_pages:
+            raise ReadError("over-limit", f"{count} pages, at most {max_pages} are read")
+        builder.problems += _unread_parts(document)
+        with stand_in_fonts():
+            pages = list(_pages(document, builder.problems))
+        grids = [find_grids(page.drawing.rules, page.frame.height) for page in pages]
+        pages = [_with_blanks(page, tables) for page, tables in zip(pages, grids, strict=True)]
+        pages, furniture = take_furniture(pages, grids)
+        builder.furniture += furniture
+        items = _items(document, pages, grids, ocr, builder.problems)
+    _write(builder, items, body_size(pages))
+    if not builder.blocks and not builder.problems:
+        raise ReadError("no-text", "all pages are empty")
+    return builder.document(pages=count)
+
+
+@contextmanager
+def _opened(data: bytes, password: str | None) -> Iterator[pypdfium2.PdfDocument]:
+    try:
+        document = pypdfium2.PdfDocument(data, password=password)
+    except pypdfium2.PdfiumError as error:
+        raise _open_error(error.err_code, password) from error
+    try:
+        if document.get_formtype() == pdfium.FORMTYPE_ACRO_FORM:
+            document.init_forms()
+        yield document
+    finally:
+        document.close()
+
+
+def _open_error(code: int | None, password: str | None) -> ReadError:
+    if code == pdfium.FPDF_ERR_PASSWORD:
+        return ReadError("wrong-password" if password else "password")
+    if code == pdfium.FPDF_ERR_SECURITY:
+        return ReadError("unreadable", "unknown encryption")
+    return ReadError("damaged", f"pdfium error {code}")
+
+
+def _unread_parts(document: pypdfium2.PdfDocument) -> Iterator[Problem]:
+    """Parts of the file that are not pages: attached files, and XFA forms, whose pages only say "please wait"."""
+    if document.get_formtype() == pdfium.FORMTYPE_XFA_FULL:
+        yield Problem("unread-part", "XFA")
+    for index in range(min(document.count_attachments(), _MOST_ATTACHMENTS_NAMED)):
+        yield Problem("unread-part", document.get_attachment(index).get_name())
+
+
+def _pages(document: pypdfium2.PdfDocument, problems: list[Problem]) -> Iterator[Page]:
+    for index in range(len(document)):
+        try:
+            yield read_page(document, index)
+        except pypdfium2.PdfiumError as error:
+            problems.append(Problem("unread-page", str(index + 1), str(error)))
+
+
+def _with_blanks(page: Page, grids: Sequence[Grid]) -> Page:
+    blanks = blank_runs(page.drawing.rules, page.runs, grids)
+    return replace(page, runs=(*page.runs, *blanks)) if blanks else page
+
+
+def _items(
+    document: pypdfium2.PdfDocument,
+    pages: Sequence[Page],
+    grids: Sequence[Sequence[Grid]],
+    ocr: OcrMode,
+    problems: list[Problem],
+) -> list[Item]:
+    """The lines and tables of all pages in reading order. What could not be read is added to ``problems``."""
+    program = tesseract() if ocr != "never" else None
+    em = body_size(pages)
+    columns = ColumnNumbers()
+    items: list[Item] = []
+    for page, tables in zip(pages, grids, strict=True):
+        found = _problems(page)
+        lines = None
+        if program and (ocr == "always" or found):
+            lines = read_by_ocr(document, page.number - 1, program)
+        if lines is None:
+            problems += found
+            items += lay_out(page, tables, em, columns)
+        else:
+            items += in_column(lines, columns.number("ocr", page.number))
+    return items
+
+
+def _problems(page: Page) -> list[Problem]:
+    where = str(page.number)
+    if has_no_text_layer(page):
+        return [Problem("no-text-layer", where)]
+    if reason := garbled("".join(run.text for run in (*page.runs, *page.sideways))):
+        return [Problem("garbled-text", where, reason)]
+    if runs_aslant(page):
+        return [Problem("garbled-text", where, "text at an angle")]
+    return list(unread_images(page))
+
+
+def _write(builder: DocumentBuilder, items: Sequence[Item], body: float) -> None:
+    """Add all blocks. Paragraphs end at a table; a table that goes on on the next page does not."""
+    columns = columns_of([item for item in items if isinstance(item, Line)])
+    joiner = Joiner(columns, body)
+    parts: list[Paragraph | list[Table]] = []
+    for is_table, group in groupby(items, key=lambda item: isinstance(item, Table)):
+        if is_table:
+            parts += _whole_tables([item for item in group if isinstance(item, Table)])
+        else:
+            parts += paragraphs([item for item in group if isinstance(item, Line)], joiner)
+    rank_headings([part for part in parts if isinstance(part, Paragraph)], columns, body)
+    tables = 0
+    for part in parts:
+        if isinstance(part, Paragraph):
+            pieces = line_pieces(part.lines, lambda line: Place(page=line.page, box=line.box))
+            builder.block("heading" if part.heading else "paragraph", pieces, level=part.heading)
+        else:
+            tables += 1
+            write_table(builder, part, tables)
+
+
+def _whole_tables(tables: Sequence[Table]) -> list[list[Table]]:
+    whole: list[list[Table]] = []
+    for table in tables:
+        if whole and continues(table, whole[-1][-1]):
+            whole[-1].append(table)
+        else:
+            whole.append([table])
+    return whole

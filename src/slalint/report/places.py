@@ -1,0 +1,67 @@
+"""Where evidence stands, in words and as values."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import fields
+from typing import Any
+
+from slalint.document.model import Place
+from slalint.judge.model import Evidence
+from slalint.pack.model import Language
+from slalint.report.words import say
+
+#: How the titles of contracts end: 网站维护服务合同书（2024 版）.
+_TITLE = re.compile(r"^(?!第|附).*(?:合同|合约|合約|协议|協議|契约|契約)[书書]?(?:[（(].*|\.\w+)?$")
+_NAMES = tuple(field.name for field in fields(Place))
+
+
+def place_values(place: Place) -> dict[str, Any]:
+    """What is known of a place; its box as ``[left, top, right, bottom]`` in points."""
+    known = {name: getattr(place, name) for name in _NAMES if getattr(place, name) is not None}
+    if place.box is not None:
+        box = place.box
+        known["box"] = [round(side, 2) for side in (box.left, box.top, box.right, box.bottom)]
+    return known
+
+
+def clause_words(address: str) -> str:
+    """A clause's address for reading: ``第八条 8.2 (1)``.
+
+    Left out is what says nothing new: the contract's own title, which is over all, and the 4 above 4.1.
+    """
+    numbers = address.split(" > ")
+    if _TITLE.search(numbers[0]):
+        numbers = numbers[1:]
+    return " ".join(
+        number for number, below in zip(numbers, [*numbers[1:], ""], strict=False) if not _repeats(below, number)
+    )
+
+
+def _repeats(below: str, number: str) -> bool:
+    return below.startswith((f"{number}.", f"{number}．"))
+
+
+def evidence_place(evidence: Evidence, language: Language) -> str:
+    """Where a reader of the paper finds it: the clause and the page, or the nearest that is known.
+
+    A paragraph is counted only where there is no clause: nobody counts paragraphs on paper.
+    """
+    clause = clause_words(evidence.clause)
+    where = place_words(evidence.places, language, paragraphs=not clause)
+    return " · ".join(filter(None, (clause, where)))
+
+
+def place_words(places: Iterable[Place], language: Language, paragraphs: bool = True) -> str:
+    """The first of the places as a reader would look for it: its page, else its table row or line, else paragraph."""
+    place = next(iter(places), Place())
+    if place.page is not None:
+        return say(language, "page", number=place.page)
+    if place.table is not None and place.row is not None:
+        return say(language, "row", table=place.table, number=place.row)
+    if place.line is not None:
+        return say(language, "line", number=place.line)
+    if paragraphs and place.paragraph is not None:
+        return say(language, "paragraph", number=place.paragraph)
+    return ""

@@ -1,0 +1,95 @@
+"""What the linter sees in a contract, for a person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from slalint.document.model import Document
+from slalint.facts.contract import Contract
+from slalint.facts.quantities import Quantity
+from slalint.facts.scope import ALWAYS
+from slalint.lint import Seen
+from slalint.pack.model import Language
+from slalint.report.look import Look
+from slalint.report.places import clause_words, place_words
+from slalint.report.terminal import headline, unread_parts
+from slalint.report.words import say
+from slalint.report.wrap import cells, fitted, harmless
+
+_INDENT = "  "
+_BEFORE_TITLE = " \t\u3000、．.:："
+
+
+def seen_terminal(seen: Seen, language: Language, look: Look) -> str:
+    """The clause tree, the quantities, and whatever else a judgement rests on, in lines of ``look.width`` cells."""
+    contract = seen.contract
+    document = contract.document
+    written = [
+        *headline(seen.path, document.kind, document.pages, contract.parties, language, look),
+        *unread_parts(document.problems, language, look),
+        f"{say(language, 'show.scope')}  {say(language, 'separator').join(sorted({*contract.scope} - {ALWAYS}))}",
+    ]
+    if document.revisions:
+        written.append(say(language, "show.revisions", count=document.revisions))
+    for key, lines in (
+        ("show.clauses", _clauses(contract, language, look)),
+        ("show.quantities", _quantities(contract, language, look)),
+        ("show.marks", _marks(document, language, look)),
+        ("show.furniture", _furniture(document, language, look)),
+    ):
+        written += ["", look.paint(say(language, key), "strong")]
+        written += list(lines) or [_INDENT + say(language, "show.nothing")]
+    return "\n".join(written) + "\n"
+
+
+def _clauses(contract: Contract, language: Language, look: Look) -> Iterator[str]:
+    document = contract.document
+    for clause in contract.clauses:
+        first = document.blocks[clause.first]
+        note = f"  [{say(language, 'show.computed')}]" if first.number else ""
+        opening = document.text[first.start : first.end].removeprefix(clause.number).lstrip(_BEFORE_TITLE)
+        name = f"{clause.number} {harmless(clause.title or opening)}".lstrip()
+        indented = f"{_INDENT * max(1, len(clause.path))}{name}"
+        yield fitted(indented, look.width - cells(note)) + look.paint(note, "faint")
+
+
+def _quantities(contract: Contract, language: Language, look: Look) -> Iterator[str]:
+    document = contract.document
+    clause = None
+    for statement in contract.statements:
+        sentence = statement.sentence
+        if statement.quantities and sentence.clause.address != clause:
+            clause = sentence.clause.address
+            where = clause_words(clause) or place_words(document.places(sentence.start, sentence.end), language)
+            yield _INDENT + look.paint(where, "faint")
+        for quantity in statement.quantities:
+            start, end = sentence.span(quantity.start, quantity.end)
+            quote = say(language, "quoted", quote=harmless(document.text[start:end]))
+            yield fitted(f"{_INDENT * 2}{quote}  {quantity_words(quantity, language)}", look.width)
+
+
+def quantity_words(quantity: Quantity, language: Language) -> str:
+    """A quantity's kind and value: ``时长 至多 30 minute``."""
+    value = date.fromordinal(int(quantity.value)).isoformat() if quantity.kind == "date" else f"{quantity.value:g}"
+    if quantity.upper is not None and quantity.kind != "date":
+        value += f"–{quantity.upper:g}"
+    measure = {"duration": "min", "frequency": "min", "hours": quantity.unit, "money": quantity.unit}.get(
+        quantity.kind, ""
+    )
+    workday = say(language, "workday") if quantity.workday else ""
+    words = (say(language, quantity.kind), say(language, quantity.bound), value, measure, workday)
+    return " ".join(word for word in words if word)
+
+
+def _marks(document: Document, language: Language, look: Look) -> Iterator[str]:
+    for mark in document.marks:
+        word = say(language, "hidden.text" if mark.kind == "hidden" else mark.kind)
+        quote = say(language, "quoted", quote=harmless(document.text[mark.start : mark.end]))
+        yield fitted(f"{_INDENT}{word}  {quote}", look.width)
+
+
+def _furniture(document: Document, language: Language, look: Look) -> Iterator[str]:
+    shown = dict.fromkeys((item.kind, harmless(item.text)) for item in document.furniture)
+    for kind, text in shown:
+        yield fitted(f"{_INDENT}{say(language, kind)}  {text}", look.width)

@@ -1,0 +1,116 @@
+"""The report that a person reads in a terminal."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from slalint.document.model import DocumentKind, Problem
+from slalint.facts.parties import Parties
+from slalint.judge.model import Finding
+from slalint.lint import DocumentReport, Report
+from slalint.pack.model import SEVERITIES, Language
+from slalint.report.checklist import checklist
+from slalint.report.entries import entries
+from slalint.report.look import SIGNS, Look, Style
+from slalint.report.problems import grouped_problems
+from slalint.report.words import say
+from slalint.report.wrap import cells, harmless, lines
+
+
+def terminal(report: Report, look: Look) -> str:
+    """The report in lines of ``look.width`` cells, in the report's language."""
+    written: list[str] = []
+    for document in report.documents:
+        written += [*_of_document(document, report, look), ""]
+    return "\n".join([*written, *_closing(report, look)]) + "\n"
+
+
+def headline(
+    path: str, kind: DocumentKind, pages: int | None, parties: Parties, language: Language, look: Look
+) -> Iterator[str]:
+    """What the file is, and who is who in it."""
+    about = [say(language, f"kind.{kind}")]
+    if pages is not None:
+        about.append(say(language, "pages", count=pages))
+    yield f"{look.paint(harmless(path), 'strong')}  {look.paint(' · '.join(about), 'faint')}"
+    if parties.customer and parties.provider:
+        how = say(language, f"how.{parties.how}")
+        customer, provider = parties.customer.label, parties.provider.label
+        yield say(language, "parties", customer=customer, provider=provider, how=how)
+    else:
+        yield from _painted_lines(say(language, "parties.unresolved"), look, "warning")
+
+
+def unread_parts(problems: Sequence[Problem], language: Language, look: Look) -> Iterator[str]:
+    """What was not read of a contract."""
+    word = say(language, "problems")
+    for text in grouped_problems(problems, language):
+        text = harmless(text)
+        for number, (start, end) in enumerate(lines(text, look.width - cells(word) - 2)):
+            before = look.paint(f"⚠ {word}", "error") if number == 0 else " " * (2 + cells(word))
+            yield before + text[start:end]
+
+
+def _of_document(document: DocumentReport, report: Report, look: Look) -> Iterator[str]:
+    language = report.settings.language
+    above = [
+        *headline(document.path, document.kind, document.pages, document.parties, language, look),
+        *unread_parts(document.problems, language, look),
+    ]
+    yield from above
+    findings = document.at_least(report.settings.least)
+    if findings:
+        yield from entries(findings, report.pack, language, look, len(above))
+    elif not document.findings:
+        yield _nothing_found(document, language)
+    if len(findings) < len(document.findings):
+        hidden = len(document.findings) - len(findings)
+        yield say(language, "hidden", count=hidden, least=report.settings.least)
+    if not look.quiet:
+        yield ""
+        yield from checklist(document, report.pack, language, look)
+
+
+def _nothing_found(document: DocumentReport, language: Language) -> str:
+    if not document.complete:
+        return say(language, "none.incomplete")
+    still_open = sum(verdict.status in ("vague", "adverse", "absent") for verdict in document.verdicts)
+    return say(language, "none.open", count=still_open) if still_open else say(language, "none")
+
+
+def _closing(report: Report, look: Look) -> Iterator[str]:
+    language = report.settings.language
+    several = len(report.documents) > 1
+    for document in report.documents:
+        path = look.paint(harmless(document.path) if several else say(language, "together"), "strong")
+        yield say(language, "total", path=path, counts=_outcome(document, language, look))
+    if several:
+        findings = [finding for document in report.documents for finding in document.findings]
+        counts = _counts(findings, language, look)
+        yield say(language, "totals", documents=len(report.documents), counts=counts)
+    if report.unread:
+        paths = say(language, "separator").join(harmless(unread.path) for unread in report.unread)
+        yield from _painted_lines(say(language, "unread", count=len(report.unread), paths=paths), look, "error")
+    if not look.quiet:
+        yield from _painted_lines(say(language, "disclaimer"), look, "faint")
+
+
+def _outcome(document: DocumentReport, language: Language, look: Look) -> str:
+    counts = _counts(document.findings, language, look)
+    return counts if document.complete else f"{counts}  {look.paint('⚠ ' + say(language, 'incomplete'), 'error')}"
+
+
+def _counts(findings: Iterable[Finding], language: Language, look: Look) -> str:
+    counts = Counter(finding.severity for finding in findings)
+    return "  ".join(
+        look.paint(f"{SIGNS[severity]} {say(language, severity)} {counts[severity]}", severity)
+        if counts[severity]
+        else look.paint(f"{SIGNS[severity]} {say(language, severity)} 0", "faint")
+        for severity in SEVERITIES
+    )
+
+
+def _painted_lines(text: str, look: Look, style: Style) -> Iterator[str]:
+    for start, end in lines(text, look.width):
+        yield look.paint(text[start:end], style)

@@ -1,0 +1,294 @@
+"""Every word that a report says of its own, in the languages of the reports. Findings bring theirs from the pack."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from slalint.pack.model import LANGUAGES, Language
+
+#: Simplified Chinese, traditional Chinese, English; ``{name}`` is filled in.
+_Row = tuple[str, str, str]
+
+#: What the contract is and who is who in it.
+_HEADLINE: Mapping[str, _Row] = {
+    "kind.docx": ("Word", "Word", "Word"),
+    "kind.pdf": ("PDF", "PDF", "PDF"),
+    "kind.text": ("纯文本", "純文字", "plain text"),
+    "kind.markdown": ("Markdown", "Markdown", "Markdown"),
+    "kind.html": ("网页", "網頁", "web page"),
+    "pages": ("{count} 页", "{count} 頁", "{count} pages"),
+    "parties": (
+        "客户 {customer} · 服务商 {provider}（{how}）",
+        "客戶 {customer} · 服務商 {provider}（{how}）",
+        "Customer {customer} · provider {provider} ({how})",
+    ),
+    "parties.unresolved": (
+        "看不出哪一方是客户，涉及立场的规则没有使用；可加 --customer 甲方 指明",
+        "看不出哪一方是客戶，涉及立場的規則沒有使用；可加 --customer 甲方 指明",
+        "It is not clear who the customer is, so rules that take sides were not used; say it with --customer 甲方",
+    ),
+    "how.given": ("由您指定", "由您指定", "as you said"),
+    "how.named": ("合同写明", "合約寫明", "the contract names them"),
+    "how.duties": ("按谁付款、谁干活判断", "按誰付款、誰做事判斷", "judged by who pays and who works"),
+    "how.words": ("合同就这样称呼双方", "合約就這樣稱呼雙方", "the contract's own names"),
+    "how.unresolved": ("看不出来", "看不出來", "not clear"),
+}
+
+#: The findings.
+_FINDINGS: Mapping[str, _Row] = {
+    "error": ("严重", "嚴重", "serious"),
+    "warning": ("注意", "注意", "to watch"),
+    "info": ("提示", "提示", "notes"),
+    "worst": (
+        "先看这 {count} 处（共 {total} 处）：",
+        "先看這 {count} 處（共 {total} 處）：",
+        "The worst {count} of {total}:",
+    ),
+    "rewrite": ("怎么改（按合同顺序）：", "怎麼改（按合約順序）：", "What to write instead, in the contract's order:"),
+    "missing": ("合同里没有写的", "合約裡沒有寫的", "What the contract does not say"),
+    "why": ("因：", "因：", "Why: "),
+    "suggestion": ("改：", "改：", "Write: "),
+    "same": ("同上", "同上", "as above"),
+    "add": ("补：", "補：", "Add: "),
+    "quoted": ("“{quote}”", "「{quote}」", "“{quote}”"),
+    "also": ("另见 {places}", "另見 {places}", "also {places}"),
+    "also.more": ("另见 {places} 等 {count} 处", "另見 {places} 等 {count} 處", "also {places} … {count} places"),
+    "none": ("没有发现问题。", "沒有發現問題。", "Nothing was found."),
+    "none.open": (
+        "没有发现问题，但清单里有 {count} 项没有写清楚。",
+        "沒有發現問題，但清單裡有 {count} 項沒有寫清楚。",
+        "Nothing was found, but {count} questions of the checklist are open.",
+    ),
+    "none.incomplete": (
+        "读到的部分没有发现问题；没读到的部分可能有。",
+        "讀到的部分沒有發現問題；沒讀到的部分可能有。",
+        "Nothing was found in what was read; what was not read may hold something.",
+    ),
+    "hidden": (
+        "另有 {count} 处较轻的没有列出（--min-severity {least}）。",
+        "另有 {count} 處較輕的沒有列出（--min-severity {least}）。",
+        "{count} less serious ones are not listed (--min-severity {least}).",
+    ),
+    "page": ("第 {number} 页", "第 {number} 頁", "p. {number}"),
+    "line": ("第 {number} 行", "第 {number} 行", "line {number}"),
+    "paragraph": ("第 {number} 段", "第 {number} 段", "paragraph {number}"),
+    "row": ("表 {table} 第 {number} 行", "表 {table} 第 {number} 列", "table {table}, row {number}"),
+}
+
+#: The checklist and the end.
+_CHECKLIST: Mapping[str, _Row] = {
+    "checklist": ("清单（{judged} 项）", "清單（{judged} 項）", "Checklist ({judged} questions)"),
+    "checklist.other": (
+        "清单（{judged} 项；另有 {other} 项与本合同无关）",
+        "清單（{judged} 項；另有 {other} 項與本合約無關）",
+        "Checklist ({judged} questions; {other} more do not apply)",
+    ),
+    "specific": ("写清楚", "寫清楚", "settled"),
+    "vague": ("含糊", "含糊", "vague"),
+    "adverse": ("对您不利", "對您不利", "against you"),
+    "absent.status": ("没有写", "沒有寫", "missing"),
+    "unknown": ("不能判断", "不能判斷", "cannot be told"),
+    "n/a": ("无关", "無關", "not applicable"),
+    "unknown.why": (
+        "合同没有读全，所以没看到的事项不能说“没有写”。",
+        "合約沒有讀全，所以沒看到的事項不能說「沒有寫」。",
+        "The contract was not read whole, so what was not seen cannot be called missing.",
+    ),
+    "separator": ("、", "、", ", "),
+    "total": ("{path}：{counts}", "{path}：{counts}", "{path}: {counts}"),
+    "together": ("合计", "合計", "In all"),
+    "totals": (
+        "共检查 {documents} 份合同：{counts}",
+        "共檢查 {documents} 份合約：{counts}",
+        "{documents} contracts checked: {counts}",
+    ),
+    "incomplete": ("没有读全", "沒有讀全", "not read whole"),
+    "unread": ("没有读到 {count} 个：{paths}", "沒有讀到 {count} 個：{paths}", "{count} not read: {paths}"),
+    "disclaimer": (
+        "这是附原文出处的检查清单，不是法律意见。查规则：slalint explain 编号",
+        "這是附原文出處的檢查清單，不是法律意見。查規則：slalint explain 編號",
+        "This is a checklist with its evidence, not legal advice. More on a rule: slalint explain ID",
+    ),
+}
+
+#: What was not read of a contract (``ProblemKind``). ``{where}`` is a page, a line or a part of the file.
+_PROBLEMS: Mapping[str, _Row] = {
+    "problems": ("没有读全：", "沒有讀全：", "Not read whole: "),
+    "problem.no-text-layer": (
+        "{where}是图片，没有文字。可加 --ocr auto 重查，或向对方要能复制文字的版本",
+        "{where}是圖片，沒有文字。可加 --ocr auto 重查，或向對方要能複製文字的版本",
+        "{where} is an image without text. Try --ocr auto, or ask for a version whose text can be copied",
+    ),
+    "problem.garbled-text": (
+        "{where}的文字是乱码。可加 --ocr auto 重查，或向对方要 Word 版本",
+        "{where}的文字是亂碼。可加 --ocr auto 重查，或向對方要 Word 版本",
+        "{where} has garbled text. Try --ocr auto, or ask for the Word version",
+    ),
+    "problem.unread-part": (
+        "{where}读不了，请人工看这一部分",
+        "{where}讀不了，請人工看這一部分",
+        "{where} cannot be read; look at it yourself",
+    ),
+    "problem.unread-image": (
+        "{where}有图片，图里的文字没有读，请人工看",
+        "{where}有圖片，圖裡的文字沒有讀，請人工看",
+        "{where} has an image whose words were not read; look at it yourself",
+    ),
+    "problem.unread-page": (
+        "{where}读不了，请人工看",
+        "{where}讀不了，請人工看",
+        "{where} cannot be read; look at it yourself",
+    ),
+    "problem.over-limit": (
+        "{where}太大，只读了一部分",
+        "{where}太大，只讀了一部分",
+        "{where} is too large and was read in part",
+    ),
+    "problem.damaged": (
+        "{where}已损坏。请重新取得文件，或用 Word 另存一份再查",
+        "{where}已損壞。請重新取得檔案，或用 Word 另存一份再查",
+        "{where} is damaged. Get the file anew, or save a copy with Word",
+    ),
+    "problem.rule-timeout": (
+        "规则 {where}没有跑完，它可能发现的问题没有列出",
+        "規則 {where}沒有跑完，它可能發現的問題沒有列出",
+        "Rule {where} did not finish; what it might find is not listed",
+    ),
+    "whole": ("文件", "檔案", "The file"),
+    "pages.many": ("第 {number} 页", "第 {number} 頁", "pages {number}"),
+    "where.more": ("{where} 等 {count} 处", "{where} 等 {count} 處", "{where} … ({count})"),
+}
+
+#: Why nothing of a path was read, and what to do next (``UnreadKind``).
+_UNREAD: Mapping[str, _Row] = {
+    "unread.missing": (
+        "没有这个文件。请检查路径",
+        "沒有這個檔案。請檢查路徑",
+        "There is no such file. Check the path",
+    ),
+    "unread.not-a-file": (
+        "这不是文件。请给出合同文件的路径",
+        "這不是檔案。請給出合約檔案的路徑",
+        "This is no file. Give the path of a contract",
+    ),
+    "unread.unreadable": (
+        "打不开。请检查权限，或另存一份再查",
+        "打不開。請檢查權限，或另存一份再查",
+        "It cannot be opened. Check its permissions, or save a copy",
+    ),
+    "unread.empty": (
+        "文件是空的。请重新取得文件",
+        "檔案是空的。請重新取得檔案",
+        "The file is empty. Get it anew",
+    ),
+    "unread.unknown-format": (
+        "不是能读的合同文件。请给出 Word、PDF、文本、Markdown 或网页文件",
+        "不是能讀的合約檔案。請給出 Word、PDF、文字、Markdown 或網頁檔案",
+        "This is no contract that can be read. Give a Word, PDF, text, Markdown or HTML file",
+    ),
+    "unread.not-a-docx": (
+        "不是 Word 文件。请用 Word 打开并另存为 .docx",
+        "不是 Word 檔案。請用 Word 開啟並另存為 .docx",
+        "This is no Word document. Open it with Word and save it as .docx",
+    ),
+    "unread.damaged": (
+        "文件已损坏。请重新取得文件，或用 Word 打开并另存一份",
+        "檔案已損壞。請重新取得檔案，或用 Word 開啟並另存一份",
+        "The file is damaged. Get it anew, or open it with Word and save a copy",
+    ),
+    "unread.password": (
+        "文件有密码。请用 --password 给出，或另存一份没有密码的",
+        "檔案有密碼。請用 --password 給出，或另存一份沒有密碼的",
+        "The file has a password. Give it with --password, or save a copy without one",
+    ),
+    "unread.wrong-password": (
+        "密码不对。请检查 --password",
+        "密碼不對。請檢查 --password",
+        "The password is wrong. Check --password",
+    ),
+    "unread.over-limit": (
+        "文件太大或太费时，没有读。请拆开再查",
+        "檔案太大或太費時，沒有讀。請拆開再查",
+        "The file is too large or takes too long. Split it",
+    ),
+    "unread.dtd": (
+        "文件里有不安全的声明（DTD），没有读。请用 Word 打开并另存一份",
+        "檔案裡有不安全的宣告（DTD），沒有讀。請用 Word 開啟並另存一份",
+        "The file has an unsafe declaration (DTD). Open it with Word and save a copy",
+    ),
+    "unread.needs-converter": (
+        "这种格式要先转换。请另存为 .docx，或安装 LibreOffice",
+        "這種格式要先轉換。請另存為 .docx，或安裝 LibreOffice",
+        "This format has to be converted. Save it as .docx, or install LibreOffice",
+    ),
+    "unread.no-text": (
+        "文件里没有文字。扫描件可加 --ocr auto 重查",
+        "檔案裡沒有文字。掃描檔可加 --ocr auto 重查",
+        "The file has no text. For a scan, try --ocr auto",
+    ),
+    "unread.unknown-party": (
+        "合同里没有 --customer 所说的一方。请改用合同里的称谓",
+        "合約裡沒有 --customer 所說的一方。請改用合約裡的稱謂",
+        "The party given with --customer is not in the contract. Use a name that is",
+    ),
+    "unread.empty-folder": (
+        "文件夹里没有合同。请给出放合同的文件夹",
+        "資料夾裡沒有合約。請給出放合約的資料夾",
+        "There is no contract in this folder. Give the folder that has them",
+    ),
+    "unread.no-match": (
+        "没有文件符合这个名字。请检查路径",
+        "沒有檔案符合這個名稱。請檢查路徑",
+        "No file matches. Check the path",
+    ),
+    "unread.internal": (
+        "slalint 自己出了错，这份没有查完。请把这一行报告给我们",
+        "slalint 自己出了錯，這份沒有查完。請把這一行回報給我們",
+        "slalint itself failed; this contract was not checked. Please report this line",
+    ),
+    "unread.with": ("{message}（{detail}）", "{message}（{detail}）", "{message} ({detail})"),
+}
+
+#: What ``slalint show`` says.
+_SHOW: Mapping[str, _Row] = {
+    "show.scope": ("涉及", "涉及", "About"),
+    "show.clauses": ("条款", "條款", "Clauses"),
+    "show.computed": ("自动编号", "自動編號", "automatic number"),
+    "show.quantities": ("数量", "數量", "Quantities"),
+    "show.marks": ("要留意的文字", "要留意的文字", "Text to be wary of"),
+    "show.furniture": ("正文以外", "正文以外", "Outside the contract's text"),
+    "show.revisions": ("修订痕迹 {count} 处", "修訂痕跡 {count} 處", "{count} tracked changes"),
+    "show.nothing": ("（没有）", "（沒有）", "(none)"),
+    "duration": ("时长", "時長", "duration"),
+    "percentage": ("比例", "比例", "share"),
+    "money": ("金额", "金額", "money"),
+    "frequency": ("频率", "頻率", "frequency"),
+    "date": ("日期", "日期", "date"),
+    "hours": ("服务时间", "服務時間", "hours of service"),
+    "exact": ("", "", ""),
+    "at-most": ("至多", "至多", "at most"),
+    "at-least": ("至少", "至少", "at least"),
+    "about": ("约", "約", "about"),
+    "workday": ("工作日", "工作日", "working days"),
+    "hidden.text": ("隐藏", "隱藏", "hidden"),
+    "tiny": ("极小", "極小", "tiny"),
+    "white": ("白色", "白色", "white"),
+    "struck": ("删除线", "刪除線", "struck out"),
+    "inserted": ("修订插入", "修訂插入", "tracked insertion"),
+    "textbox": ("文本框", "文字方塊", "text box"),
+    "note": ("注释", "註釋", "note"),
+    "ocr": ("图片识别", "圖片辨識", "read by OCR"),
+    "header": ("页眉", "頁首", "header"),
+    "footer": ("页脚", "頁尾", "footer"),
+    "page-number": ("页码", "頁碼", "page number"),
+    "watermark": ("水印", "浮水印", "watermark"),
+    "stamp": ("印章", "印章", "stamp"),
+    "comment": ("批注", "註解", "comment"),
+}
+
+WORDS: Mapping[str, _Row] = {**_HEADLINE, **_FINDINGS, **_CHECKLIST, **_PROBLEMS, **_UNREAD, **_SHOW}
+
+
+def say(language: Language, key: str, **values: object) -> str:
+    """The words for ``key`` with ``values`` filled in. Raises KeyError for an unknown key or a missing value."""
+    return WORDS[key][LANGUAGES.index(language)].format(**values)

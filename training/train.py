@@ -1,0 +1,116 @@
+"""Train a pack's scorer: ``python training/train.py`` writes ``rules/zh-after-sales/zh-after-sales.scorer``.
+
+One linear classifier for each topic and answer over binary character 1- and 2-grams (``slalint.judge.scorer`` has the
+features and the file format). Deterministic: the same material gives the same bytes with the same scikit-learn.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from array import array
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from math import sqrt
+from pathlib import Path
+
+import numpy as np
+from scipy.sparse import csr_matrix
+from sklearn.svm import LinearSVC
+
+sys.path.insert(0, str(Path(__file__).parent))
+import material
+
+from slalint.judge.scorer import Scorer, features
+
+TARGET = Path(__file__).parents[1] / "rules" / "zh-after-sales" / "zh-after-sales.scorer"
+#: The strongest weights that a class keeps.
+KEPT = 400
+#: Weights are stored as whole numbers of this many to one.
+SCALE = 1000
+#: A gram that stands in fewer examples teaches nothing that carries over.
+RAREST = 2
+
+
+def train(examples: Sequence[material.Example], topics: Iterable[str]) -> Scorer:
+    """A scorer for the topics. Deterministic."""
+    bags = [features(example.text) for example in examples]
+    seen = Counter(gram for bag in bags for gram in bag)
+    grams = sorted(gram for gram, count in seen.items() if count >= RAREST)
+    matrix = _matrix(bags, {gram: column for column, gram in enumerate(grams)})
+    classes, bias, columns = [], [], []
+    for topic in topics:
+        weights = np.array([example.weight(topic) for example in examples])
+        for said in material.SAID:
+            wanted = np.array([example.says.get(topic) == said for example in examples])
+            if wanted.sum() < 2:
+                continue
+            model = LinearSVC(C=1.0, random_state=0, tol=1e-4, max_iter=2000)
+            model.fit(matrix, wanted, sample_weight=weights)
+            classes.append((topic, said))
+            bias.append(round(float(model.intercept_[0]), 4))
+            columns.append(_strongest(model.coef_[0]))
+    return _scorer(classes, bias, grams, columns)
+
+
+def _matrix(bags: Sequence[set[str]], column: dict[str, int]) -> csr_matrix:
+    indices, data, ends = array("i"), array("d"), array("i", [0])
+    for bag in bags:
+        own = sorted(column[gram] for gram in bag if gram in column)
+        indices.extend(own)
+        data.extend([1 / sqrt(len(bag) or 1)] * len(own))
+        ends.append(len(indices))
+    return csr_matrix((data, indices, ends), shape=(len(bags), len(column)))
+
+
+def _strongest(weights: np.ndarray) -> dict[int, int]:
+    """The strongest weights by column, as whole numbers."""
+    order = sorted(range(len(weights)), key=lambda n: (-abs(weights[n]), n))[:KEPT]
+    return {n: round(float(weights[n]) * SCALE) for n in order if round(float(weights[n]) * SCALE)}
+
+
+def _scorer(
+    classes: list[tuple[str, str]], bias: list[float], grams: list[str], columns: list[dict[int, int]]
+) -> Scorer:
+    postings, owners, weights = {}, array("H"), array("h")
+    for number, gram in enumerate(grams):
+        start = len(owners)
+        for owner, column in enumerate(columns):
+            if number in column:
+                owners.append(owner)
+                weights.append(max(-32768, min(32767, column[number])))
+        if len(owners) > start:
+            postings[gram] = (start, len(owners))
+    return Scorer(classes, bias, postings, owners, weights, SCALE)  # type: ignore[arg-type]
+
+
+def write(scorer: Scorer, file: Path) -> None:
+    """Write a scorer in the format that ``slalint.judge.scorer`` reads."""
+    about = {
+        "version": 1,
+        "scale": scorer.scale,
+        "classes": scorer.classes,
+        "bias": scorer.bias,
+        "grams": list(scorer.postings),
+        "ends": len(scorer.owners),
+    }
+    ends = array("I", (end for _, end in scorer.postings.values()))
+    body = b"".join(
+        values.tobytes() for values in (ends, array("H", scorer.owners), array("h", scorer.weights))
+    )
+    file.write_bytes(json.dumps(about, ensure_ascii=False, separators=(",", ":")).encode() + b"\n" + body)
+
+
+def main() -> None:
+    """Train on everything that is ours."""
+    from slalint.pack.compile import compile_pack
+
+    topics = [topic.id for topic in compile_pack(TARGET.parent).topics]
+    examples = [*material.phrasebook(), *(e for name in material.names() for e in material.contract(name))]
+    scorer = train(examples, topics)
+    write(scorer, TARGET)
+    print(f"{TARGET.name}: {len(examples)} examples, {len(scorer.classes)} classes, {TARGET.stat().st_size:,} bytes")
+
+
+if __name__ == "__main__":
+    main()
