@@ -94,14 +94,14 @@ def sideways(canvas: Canvas, number: int) -> None:
     """Clauses drawn from the foot of the page to its head, as on a landscape page without /Rotate."""
     canvas.rotate(90)
     canvas.translate(0, -HEIGHT)
-    for mark in flow(CLAUSES[:10], bottom=500)[0]:
+    for mark in flow(CLAUSES[:6], bottom=500)[0]:
         assert isinstance(mark, Text)
         canvas.setFont(FONT, mark.size)
         canvas.drawString(mark.x, HEIGHT - mark.y, mark.text)
 
 
 def test_a_page_drawn_sideways_is_read_as_it_was_written() -> None:
-    assert texts(read_pdf(make_pdf([[]], decorate=sideways))) == CLAUSES[:10]
+    assert texts(read_pdf(make_pdf([[]], decorate=sideways))) == CLAUSES[:6]
 
 
 def askew(canvas: Canvas, number: int) -> None:
@@ -472,6 +472,14 @@ def test_what_form_fields_show_is_text() -> None:
 
     assert "服务费用" in (text := read_pdf(make_pdf([lines("服务费用：")], decorate=form)).text)
     assert "30000 yuan" in text
+
+
+def test_a_note_stuck_to_the_page_is_a_comment_and_not_text() -> None:
+    def note(canvas: Canvas, number: int) -> None:
+        canvas.textAnnotation("price to be agreed", Rect=[100, 100, 120, 120])
+
+    document = read_pdf(make_pdf([lines("第一条　服务内容")], decorate=note))
+    assert (document.text, furniture(document)) == ("第一条　服务内容", {("comment", "price to be agreed")})
 
 
 @pytest.mark.parametrize(

@@ -95,9 +95,7 @@ def write(scorer: Scorer, file: Path) -> None:
         "ends": len(scorer.owners),
     }
     ends = array("I", (end for _, end in scorer.postings.values()))
-    body = b"".join(
-        values.tobytes() for values in (ends, array("H", scorer.owners), array("h", scorer.weights))
-    )
+    body = b"".join(values.tobytes() for values in (ends, array("H", scorer.owners), array("h", scorer.weights)))
     file.write_bytes(json.dumps(about, ensure_ascii=False, separators=(",", ":")).encode() + b"\n" + body)
 
 

@@ -64,7 +64,6 @@ def check(
     from slalint.report.problems import unread_words
 
     def verb() -> int:
-        files = _files(output or [], paths)
         settings = Settings(
             language=lang,
             customer=customer,
@@ -73,6 +72,7 @@ def check(
             least=min_severity,
         )
         contracts, nothing = sources(paths, stdin_filename, settings.reading.limits)
+        files = _files(output or [], [contract.name for contract in contracts])
         report = lint(contracts, options.chosen_pack(pack), settings)
         report = replace(report, unread=(*nothing, *report.unread))
         for name, file in files:

@@ -82,13 +82,15 @@ def clauses(document: Document) -> tuple[Clause, ...]:
     signature = _signature_start(document)
     for index, block in enumerate(document.blocks):
         opened = _opening(document, block)
+        if opened is not None and not found and not opened.number:
+            opened = None  # The first heading is the contract's own title, no clause.
         if index == signature:
             kind, stack, opened = "signature", [], _Open(("signature", 0), "", "", None)
         elif opened is not None:
             if opened.style[0] == "annex":
                 kind, stack = "annex", []
             elif kind in ("preamble", "signature"):
-                kind = "body" if opened.number or kind == "preamble" and block.kind == "heading" and found else kind
+                kind = "body" if opened.number or (kind == "preamble" and block.kind == "heading" and found) else kind
             _close_down_to(stack, opened)
             stack.append(opened)
         if opened is not None or not found:

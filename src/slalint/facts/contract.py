@@ -14,7 +14,6 @@ from slalint.facts.parties import Parties, parties
 from slalint.facts.scope import scope
 from slalint.facts.statements import Statement, statements
 
-
 #: How many characters of the text are its head, where the contract says what it is.
 _HEAD = 160
 

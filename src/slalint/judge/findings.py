@@ -25,7 +25,7 @@ def findings(
 ) -> list[Finding]:
     """All findings of a pack's rules on a contract, worst first, then in reading order, then by rule."""
     found = [
-        _finding(rule, shown, language)
+        (rule, _finding(rule, shown, language))
         for rule in pack.rules
         for shown in _fires(rule, contract, verdicts, answers, matcher)
     ]
@@ -92,20 +92,29 @@ def _cited(article: str, section: str, law: str) -> str:
     return law or f"{article} {section}".strip()
 
 
-def _without_echoes(found: Sequence[Finding]) -> list[Finding]:
-    """Of two findings of one topic on the same words only the more serious is kept, so that nothing is said twice."""
+def _without_echoes(found: Sequence[tuple[Rule, Finding]]) -> list[Finding]:
+    """Nothing is said twice: a rule that only words a topic's verdict is silent where a rule of the same topic and kind
+    names the trap itself, and of two findings of a topic on the same words the more serious is kept.
+    """
+    named = {(rule.topic, rule.kind) for rule, _ in found if rule.find is not None or rule.where is not None}
     kept: list[Finding] = []
-    for finding in sorted(found, key=lambda f: (_RANK[f.severity], f.rule)):
-        echo = any(
-            other.topic == finding.topic
-            and other.rule != finding.rule
-            and finding.evidence
-            and {(e.start, e.end) for e in finding.evidence} <= {(e.start, e.end) for e in other.evidence}
-            for other in kept
-        )
-        if not echo:
+    for rule, finding in sorted(found, key=lambda pair: (_RANK[pair[1].severity], pair[1].rule)):
+        only_words = rule.verdict is not None and rule.where is None
+        if only_words and (rule.topic, rule.kind) in named:
+            continue
+        if not any(_covers(other, finding) for other in kept):
             kept.append(finding)
     return kept
+
+
+def _covers(other: Finding, finding: Finding) -> bool:
+    shown = {(evidence.start, evidence.end) for evidence in finding.evidence}
+    return bool(
+        shown
+        and other.topic == finding.topic
+        and other.rule != finding.rule
+        and shown <= {(evidence.start, evidence.end) for evidence in other.evidence}
+    )
 
 
 def _start(finding: Finding) -> int:

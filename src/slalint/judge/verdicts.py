@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 from slalint.facts.contract import Contract
 from slalint.facts.statements import Statement
-from slalint.judge.matching import Matcher, Range
 from slalint.judge.evidence import evidence
+from slalint.judge.matching import Matcher, Range
 from slalint.judge.model import Verdict
 from slalint.judge.scorer import Scorer
 from slalint.pack.model import SAID, Pack, Said, Topic

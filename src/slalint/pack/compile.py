@@ -45,13 +45,15 @@ Vocabulary = Mapping[str, str]
 def compile_pack(folder: Path) -> Pack:
     """Read, check and compile the pack in a folder. Raises PackError at the first mistake."""
     about, places = load(folder / "pack.yaml", schema.PackIn)
-    vocabulary = _vocabulary(folder / "vocabulary.yaml")
+    shared, shared_places = load(folder / "vocabulary.yaml", schema.VocabularyIn)
+    vocabulary = _vocabulary(shared.vocabulary, shared_places, {})
     scopes = {name: _expanded(sign, vocabulary, places, ("scopes", name)) for name, sign in about.scopes.items()}
     topics: list[Topic] = []
     rules: list[tuple[Rule, PackError]] = []
     for file in files(folder):
         if file.suffix == ".yaml" and file.name not in _OWN_FILES:
-            group = _Group(*load(file, schema.GroupIn), vocabulary)
+            read, group_places = load(file, schema.GroupIn)
+            group = _Group(read, group_places, _vocabulary(read.vocabulary, group_places, vocabulary))
             topics += group.topics(scopes)
             rules += group.rules()
     _refuse_duplicates([(t.id, places.error((), f"topic {t.id!r} is defined twice")) for t in topics])
@@ -76,15 +78,17 @@ def _refuse_duplicates(named: Sequence[tuple[str, PackError]]) -> None:
         seen.add(name)
 
 
-def _vocabulary(file: Path) -> Vocabulary:
-    read, places = load(file, schema.VocabularyIn)
-    vocabulary: dict[str, str] = {}
-    for name, words in read.vocabulary.items():
+def _vocabulary(families: Mapping[str, Sequence[str]], places: Places, known: Vocabulary) -> Vocabulary:
+    """Families of words as patterns, on top of those already known. A family may use the names before it."""
+    vocabulary = dict(known)
+    for name, words in families.items():
         path = ("vocabulary", name)
         if not _NAME.fullmatch(f"{{{name}}}"):
             raise places.error(path, f"{name!r} is no name: small letters and hyphens only")
         if name in SIDES:
             raise places.error(path, f"{name!r} always means that side of the contract; choose another name")
+        if name in known:
+            raise places.error(path, f"{{{name}}} is already in vocabulary.yaml; choose another name")
         vocabulary[name] = "(?:" + "|".join(_expanded(w, vocabulary, places, path) for w in words) + ")"
     return vocabulary
 

@@ -139,7 +139,8 @@ class VocabularyIn(_Strict):
 
 
 class GroupIn(_Strict):
-    """One file of topics and rules that belong together."""
+    """One file of topics and rules that belong together. Its ``vocabulary`` is known in this file only."""
 
+    vocabulary: dict[str, list[Pattern]] = {}
     topics: list[TopicIn] = []
     rules: list[RuleIn] = []

@@ -83,10 +83,7 @@ def _known_path(loc: tuple[str | int, ...], data: object) -> _Path:
     """The part of a pydantic location that leads through the data (it names union members too)."""
     path: list[str | int] = []
     for step in loc:
-        if isinstance(data, dict) and step in data:
-            data = data[step]
-            path.append(step)
-        elif isinstance(data, list) and isinstance(step, int) and step < len(data):
+        if (isinstance(data, dict) and step in data) or (isinstance(data, list) and isinstance(step, int) and step < len(data)):
             data = data[step]
             path.append(step)
     if isinstance(data, dict) and loc and loc[-1] not in path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
@@ -12,6 +13,8 @@ from slalint.report.words import say
 
 #: So many places are named before the rest is only counted.
 _NAMED = 6
+#: How readers of text formats write where something is.
+_LINE = re.compile(r"line (\d+)")
 
 
 def problem_words(problem: Problem, language: Language) -> str:
@@ -35,14 +38,19 @@ def unread_words(unread: Unread, language: Language) -> str:
 
 
 def _where(wheres: Sequence[str], language: Language) -> str:
-    """``第 3–5、9 页``, or the names of parts; English and names end with a blank where Chinese words follow."""
+    """``第 3–5、9 页``, or the names of parts; a blank parts a name from the Chinese words behind it."""
     if wheres == [""]:
         return say(language, "whole")
     if all(where.isdecimal() for where in wheres):
         pages = _shortened(list(_runs(sorted(map(int, wheres)))), language)
         return say(language, "page" if len(wheres) == 1 else "pages.many", number=pages)
-    named = _shortened(list(wheres), language)
-    return named if language == "en" else f" {named} ".lstrip()
+    named = _shortened([_name(where, language) for where in wheres], language)
+    return named if language == "en" or _LINE.fullmatch(wheres[-1]) else f"{named} "
+
+
+def _name(where: str, language: Language) -> str:
+    line = _LINE.fullmatch(where)
+    return say(language, "line", number=line.group(1)) if line else where
 
 
 def _shortened(names: Sequence[str], language: Language) -> str:

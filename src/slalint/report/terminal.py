@@ -92,7 +92,7 @@ def _closing(report: Report, look: Look) -> Iterator[str]:
     if report.unread:
         paths = say(language, "separator").join(harmless(unread.path) for unread in report.unread)
         yield from _painted_lines(say(language, "unread", count=len(report.unread), paths=paths), look, "error")
-    if not look.quiet:
+    if report.documents and not look.quiet:
         yield from _painted_lines(say(language, "disclaimer"), look, "faint")
 
 

@@ -103,7 +103,7 @@ _CHECKLIST: Mapping[str, _Row] = {
         "{documents} contracts checked: {counts}",
     ),
     "incomplete": ("没有读全", "沒有讀全", "not read whole"),
-    "unread": ("没有读到 {count} 个：{paths}", "沒有讀到 {count} 個：{paths}", "{count} not read: {paths}"),
+    "unread": ("没能检查 {count} 个：{paths}", "沒能檢查 {count} 個：{paths}", "{count} not checked: {paths}"),
     "disclaimer": (
         "这是附原文出处的检查清单，不是法律意见。查规则：slalint explain 编号",
         "這是附原文出處的檢查清單，不是法律意見。查規則：slalint explain 編號",

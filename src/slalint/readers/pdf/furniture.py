@@ -199,13 +199,15 @@ def _watermarks(pages: Sequence[Page], body: float) -> Iterator[tuple[FurnitureK
     ]
     where: dict[tuple[str, int, int], set[int]] = defaultdict(set)
     often = Counter((page.number, run.text) for page, run in candidates if run.light)
+    across: set[tuple[str, int, int]] = set()
     for page, run in candidates:
         where[_position(run.text, run.box)].add(page.number)
+        if run.light and run.size >= _LARGE * body and _lies_over_text(run, page):
+            across.add(_position(run.text, run.box))
     for page, run in candidates:
         repeated = _on_enough_pages(where[_position(run.text, run.box)], len(pages))
         tiled = run.light and run.size > _TILE * body and often[page.number, run.text] >= 3
-        across = run.light and run.size >= _LARGE * body and _lies_over_text(run, page)
-        if repeated or tiled or across:
+        if repeated or tiled or _position(run.text, run.box) in across:
             yield "watermark", page.number, run
 
 

@@ -1,0 +1,265 @@
+"""The command as its users meet it: the cases in ``cli/*.md`` are arguments with the expected output and status."""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from build_pdf import flow, make_pdf, password
+
+from slalint.__main__ import main
+from slalint.report.wrap import cells
+
+HERE = Path(__file__).parent
+TINY = HERE / "packs" / "tiny"
+_CASE = re.compile(
+    r"^\$ slalint (?P<arguments>.*)\n(?P<stdout>(?:.*\n)*?)(?:--- stderr\n(?P<stderr>(?:.*\n)*?))?--- status (?P<status>\d)$",
+    re.MULTILINE,
+)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a run left behind."""
+
+    stdout: str
+    stderr: str
+    status: int
+
+
+Run = Callable[..., Outcome]
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A working directory with the contracts of ``cli/contracts``, an empty folder and a broken PDF file."""
+    shutil.copytree(HERE / "cli" / "contracts", tmp_path, dirs_exist_ok=True)
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "broken.pdf").write_bytes(b"%PDF-1.7\nnothing")
+    monkeypatch.chdir(tmp_path)
+    for name in ("NO_COLOR", "FORCE_COLOR", "SLALINT_PASSWORD", "SLALINT_DEBUG"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setenv("SLALINT_CACHE_DIR", str(tmp_path / ".cache"))
+    return tmp_path
+
+
+@pytest.fixture
+def run(folder: Path, capfd: pytest.CaptureFixture[str]) -> Run:
+    """Run the command in this process, with the tiny pack where the arguments name none."""
+
+    def run(*arguments: str) -> Outcome:
+        pack = [] if not arguments or "--pack" in arguments else ["--pack", str(TINY)]
+        with pytest.raises(SystemExit) as ending:
+            main([*arguments, *pack])
+        captured = capfd.readouterr()
+        return Outcome(captured.out, captured.err, int(ending.value.code or 0))
+
+    return run
+
+
+def cases() -> Iterator[object]:
+    for file in sorted((HERE / "cli").glob("*.md")):
+        for match in _CASE.finditer(file.read_text(encoding="utf-8")):
+            expected = Outcome(match["stdout"], match["stderr"] or "", int(match["status"]))
+            yield pytest.param(shlex.split(match["arguments"]), expected, id=f"{file.stem}: {match['arguments']}")
+
+
+@pytest.mark.parametrize(("arguments", "expected"), cases())
+def test_case(arguments: list[str], expected: Outcome, run: Run) -> None:
+    assert run(*arguments) == expected
+
+
+def test_the_worst_findings_fit_on_the_first_screen(run: Run) -> None:
+    screen = run("check", "bad.md").stdout.splitlines()[:24]
+    marked = [line for line in screen if re.match(r"[✗!·] TS\d", line)]
+    assert len(marked) == 5
+    assert screen[0].startswith("bad.md")
+
+
+@pytest.mark.parametrize("language", ["zh-Hans", "zh-Hant", "en"])
+@pytest.mark.parametrize("columns", ["40", "80", "100"])
+@pytest.mark.parametrize("verb", ["check", "show"])
+def test_no_line_is_wider_than_the_terminal(
+    run: Run, monkeypatch: pytest.MonkeyPatch, language: str, columns: str, verb: str
+) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    for name in ("bad.md", "half.md", "roles.txt"):
+        lines = run(verb, name, "--lang", language).stdout.splitlines()
+        too_wide = [line for line in lines if cells(line) > int(columns)]
+        assert not too_wide
+
+
+def test_colour_is_only_for_terminals_unless_asked_for(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    plain = run("check", "bad.md").stdout
+    colored = run("check", "bad.md", "--color", "always").stdout
+    assert "\x1b" not in plain
+    assert re.sub(r"\x1b\[[0-9;]*m", "", colored) == plain
+    assert "\x1b[1;4m源代码归乙方所有\x1b[0m" in colored, "the telling words are marked"
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    assert run("check", "bad.md").stdout == colored
+    assert run("check", "bad.md", "--color", "never").stdout == plain
+
+
+def test_a_hostile_contract_cannot_drive_the_terminal(run: Run, folder: Path) -> None:
+    contract = (folder / "bad.md").read_text(encoding="utf-8")
+    (folder / "evil.md").write_text(contract.replace("归乙方所有", "归乙方所有\x1b]0;owned\x07\u202e"), encoding="utf-8")
+    outcome = run("check", "evil.md")
+    assert "owned" in outcome.stdout, "the sentence is quoted"
+    assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e]", outcome.stdout)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status"),
+    [
+        (["good.md"], 0),
+        (["bad.md"], 1),
+        (["bad.md", "--fail-on", "never"], 0),
+        (["good.md", "--fail-on", "info"], 0),
+        (["bad.md", "--min-severity", "error", "--fail-on", "info"], 1),
+        (["empty"], 2),
+        (["nothing-*.md"], 2),
+        (["bad.md", "empty"], 2),
+        (["good.md", "--customer", "丁方"], 2),
+        (["good.md", "--pack", "no-such-pack"], 2),
+        (["good.md", "--output", "json=no/such/folder/report.json"], 2),
+        (["good.md", "--output", "json"], 2),
+        (["good.md", "--lang", "de"], 2),
+        (["missing.md"], 3),
+        (["half.md"], 3),
+        (["half.md", "--fail-on", "never"], 3),
+        (["broken.pdf", "empty", "bad.md", "good.md"], 3),
+    ],
+)
+def test_exit_status(run: Run, arguments: list[str], status: int) -> None:
+    assert run("check", *arguments).status == status
+
+
+def test_one_bad_file_does_not_cost_the_others_their_report(run: Run) -> None:
+    outcome = run("check", "broken.pdf", "bad.md")
+    assert "TS401" in outcome.stdout
+    assert outcome.stderr.startswith("slalint: broken.pdf: ")
+    assert len(outcome.stderr.splitlines()) == 1
+
+
+def test_a_folder_is_searched_and_each_contract_checked_once(run: Run, folder: Path) -> None:
+    (folder / "deep" / ".hidden").mkdir(parents=True)
+    for name in ("deep/B.MD", "deep/a.txt", "deep/~$a.txt", "deep/.a.txt", "deep/.hidden/a.md", "deep/a.py"):
+        shutil.copy(folder / "good.md", folder / name)
+    outcome = run("check", "deep", "deep/a.txt", str(folder / "deep" / "a.txt"))
+    heads = [line.split()[0] for line in outcome.stdout.splitlines() if re.search(r"  (Markdown|纯文本)$", line)]
+    assert heads == [str(Path("deep", "B.MD")), str(Path("deep", "a.txt"))]
+
+
+def test_a_pattern_that_the_shell_left_is_expanded(run: Run) -> None:
+    outcome = run("check", "g*.md", "b?d.md")
+    assert re.findall(r"^(\w+\.md)  ", outcome.stdout, re.MULTILINE) == ["good.md", "bad.md"]
+
+
+def test_a_contract_through_standard_input(folder: Path) -> None:
+    given = (folder / "bad.md").read_bytes()
+    named = piped(["check", "-", "--stdin-filename", "draft.md", "--pack", str(TINY)], given)
+    assert named.stdout.startswith("draft.md  Markdown\n")
+    assert named.status == 1
+    assert piped(["check", "-", "--pack", str(TINY)], given).stdout.startswith("-  纯文本\n")
+
+
+def test_reports_go_to_files_too(run: Run, folder: Path) -> None:
+    outcome = run("check", "bad.md", "--output", "json=report.json", "--output", "terminal=report.txt", "--color", "always")
+    assert (folder / "report.txt").read_text(encoding="utf-8") == run("check", "bad.md").stdout
+    assert (folder / "report.json").read_text(encoding="utf-8") == run("check", "bad.md", "--format", "json").stdout
+    assert "\x1b" in outcome.stdout
+
+
+def test_a_report_never_overwrites_a_contract(run: Run, folder: Path) -> None:
+    before = (folder / "bad.md").read_bytes()
+    outcome = run("check", ".", "--output", "json=./bad.md")
+    assert outcome.status == 2
+    assert (folder / "bad.md").read_bytes() == before
+
+
+def test_a_mistake_in_a_pack_is_shown_where_it_is(run: Run, folder: Path) -> None:
+    shutil.copytree(TINY, folder / "pack")
+    rules = folder / "pack" / "rules.yaml"
+    rules.write_text(rules.read_text(encoding="utf-8").replace("severity: info", "severity: mild"), encoding="utf-8")
+    outcome = run("check", "good.md", "--pack", "pack")
+    assert re.match(r"slalint: .*rules\.yaml:\d+:\d+: ", outcome.stderr)
+    assert (outcome.stdout, outcome.status) == ("", 2)
+
+
+def test_the_password_may_come_from_the_environment(run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pages = flow(["甲方（委托方）：某某公司", "乙方应在接到报修后30分钟内响应，并按月提交维护报告。"])
+    (folder / "locked.pdf").write_bytes(make_pdf(pages, encryption=password("sesame")))
+    assert "--password" in run("check", "locked.pdf").stderr
+    monkeypatch.setenv("SLALINT_PASSWORD", "sesame")
+    assert run("check", "locked.pdf").stderr == ""
+
+
+def test_an_interruption_is_no_traceback(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("slalint.lint.lint", interrupt)
+    outcome = run("check", "good.md")
+    assert (outcome.stdout, outcome.stderr, outcome.status) == ("", "", 130)
+
+
+def test_a_mistake_of_our_own_is_never_a_clean_contract(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise ZeroDivisionError("by zero")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("slalint.lint.judge", fail)
+        judging = run("check", "good.md")
+    assert judging.status == 3
+    assert "ZeroDivisionError: by zero" in judging.stderr
+    monkeypatch.setattr("slalint.lint.lint", fail)
+    outside = run("check", "good.md")
+    assert outside.status == 3
+    assert "Traceback" not in judging.stderr + outside.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no pipes of this kind")
+def test_a_reader_who_has_seen_enough(folder: Path) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    command = [sys.executable, "-m", "slalint", "check", "bad.md", "--pack", str(TINY)]
+    outcome = subprocess.run(command, stdout=writing, stderr=subprocess.PIPE, check=False)
+    os.close(writing)
+    assert (outcome.stderr, outcome.returncode) == (b"", 1)
+
+
+def test_the_version_is_printed_before_anything_is_imported() -> None:
+    program = (
+        "import sys\nfrom slalint.__main__ import main\ntry:\n    main(['--version'])\n"
+        "except SystemExit:\n    print(sorted({'typer', 'slalint.lint', 're'} & set(sys.modules) - known))"
+    )
+    outcome = subprocess.run(
+        [sys.executable, "-c", "import sys\nknown = set(sys.modules)\n" + program],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    version, imported = outcome.stdout.splitlines()
+    assert re.fullmatch(r"slalint \d+\.\d+\.\d+", version)
+    assert imported == "[]"
+
+
+@pytest.mark.parametrize("verb", ["check", "show"])
+def test_help_has_an_example(run: Run, verb: str) -> None:
+    outcome = run(verb, "--help")
+    assert f"Example: slalint {verb} contract.docx" in outcome.stdout
+    assert outcome.status == 0
+
+
+def piped(arguments: list[str], data: bytes) -> Outcome:
+    outcome = subprocess.run([sys.executable, "-m", "slalint", *arguments], input=data, capture_output=True, check=False)
+    return Outcome(outcome.stdout.decode(), outcome.stderr.decode(), outcome.returncode)
