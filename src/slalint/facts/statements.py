@@ -17,7 +17,7 @@ from slalint.facts.quantities import Quantity, quantities
 @dataclass(frozen=True, slots=True)
 class Statement:
     """A sentence and its facts. ``quantities`` and ``phrases`` are ranges of ``sentence.text`` (folded);
-    ``blanks`` are ranges of ``Document.text``. ``bearer`` is the side whose duty it is, None where it isn't said.
+    ``blanks`` are ranges of ``Document.text``. ``bearers`` are the sides whose duty it states.
     ``items`` is how many things it lists, itself or in the items, clauses or rows that it leads in.
     """
 
@@ -25,7 +25,7 @@ class Statement:
     quantities: tuple[Quantity, ...]
     phrases: tuple[tuple[int, int], ...]
     blanks: tuple[tuple[int, int], ...]
-    bearer: Side | None
+    bearers: frozenset[Side]
     items: int
 
     @property
@@ -51,12 +51,12 @@ def statements(document: Document, sentences: Sequence[Sentence], parties: Parti
 
 
 def _all(document: Document, sentences: Sequence[Sentence], parties: Parties) -> Iterator[Statement]:
-    before: tuple[int, Side | None] = (-1, None)
+    block, before = -1, frozenset[Side]()
     for number, sentence in enumerate(sentences):
-        bearer = bearer_of(sentence.text, parties)
-        if bearer is None:
-            bearer = before[1] if before[0] == sentence.block else bearer_of(sentence.titles, parties)
-        before = (sentence.block, bearer)
+        bearers = bearers_of(sentence.text, parties)
+        if not bearers:
+            bearers = before if block == sentence.block else bearers_of(sentence.titles, parties)
+        block, before = sentence.block, bearers
         yield Statement(
             sentence=sentence,
             quantities=quantities(sentence.text),
@@ -65,7 +65,7 @@ def _all(document: Document, sentences: Sequence[Sentence], parties: Parties) ->
                 (sentence.start + start, sentence.start + end)
                 for start, end in blanks(document.text[sentence.start : sentence.end])
             ),
-            bearer=bearer,
+            bearers=bearers,
             items=_items(sentences, number),
         )
 
@@ -94,21 +94,27 @@ def _items(sentences: Sequence[Sentence], number: int) -> int:
 #: Before a party's name these make it the one that something is done for, to or by agreement with.
 _NOT_SUBJECT = r"(?<![向对为给与和经按凭将因系属归及从])(?<!协助)(?<!配合)(?<!根据)(?<!通知)(?<!赔偿)(?<!告知)(?<!接到)(?<!收到)(?<!要求)(?<!提供给)(?<!交付)(?<!支付)"
 
+#: After a party's name these make it the owner of something, or what sets the other side's duty going.
+_NOT_OWNER = (
+    r"(?!的|所|原因|一方|内部|名下|人员的|方面的|通知后|报修后|同意后|确认后|要求的|提出的|提供的|指定的|书面通知后)"
+)
 
-def bearer_of(text: str, parties: Parties) -> Side | None:
-    """The side whose duty a folded sentence states: the first party that is its subject.
 
-    "甲方有权要求乙方…" states a duty of 乙方; "由乙方负责" one of 乙方; "向甲方提供" none of 甲方. What the customer may
-    do ("甲方可从服务费中扣减") is for the provider to bear.
+def bearers_of(text: str, parties: Parties) -> frozenset[Side]:
+    """The sides whose duty a folded sentence states: the parties that are its subjects.
+
+    "甲方有权要求乙方…" states a duty of 乙方; "由乙方负责" one of 乙方; "收到乙方通知后" and "向甲方提供" none. What the
+    customer may do ("甲方可从服务费中扣减") is for the provider to bear.
     """
     if parties.customer is None or parties.provider is None:
-        return None
+        return frozenset()
+    found: set[Side] = set()
     for match in _subjects(parties.customer.words, parties.provider.words).finditer(text):
         side: Side = "customer" if match.group("customer") else "provider"
         if match.group("demands"):
-            return "provider" if side == "customer" else "customer"
-        return "provider" if match.group("right") else side
-    return None
+            side = "provider" if side == "customer" else "customer"
+        found.add("provider" if match.group("right") else side)
+    return frozenset(found)
 
 
 @lru_cache(maxsize=64)
@@ -119,4 +125,4 @@ def _subjects(customer: tuple[str, ...], provider: tuple[str, ...]) -> re.Patter
     demands = r"(?P<demands>(?:有权|可以?|得)(?:要求|请求|随时要求|书面要求))?"
     right = r"(?P<right>(?:有权|可(?!能)|得(?!不)|享有|无需|无须|不承担|不必))?"
     sides = f"(?:{words('customer', customer)}|{words('provider', provider)})"
-    return re.compile(f"{_NOT_SUBJECT}{sides}{demands}{right}")
+    return re.compile(f"{_NOT_SUBJECT}{sides}{_NOT_OWNER}{demands}{right}")

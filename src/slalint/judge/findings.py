@@ -66,7 +66,8 @@ def _on_answers(
             continue
         ranges: Sequence[tuple[int, int]] | None = answer.ranges
         if rule.where is not None:
-            ranges = matcher.holds(rule.where, answer.statement)
+            where = matcher.holds(rule.where, answer.statement)
+            ranges = where or answer.ranges if where is not None else None
         if ranges is not None:
             shown.append(evidence(contract.document, answer.statement.sentence, ranges))
     if shown:

@@ -17,8 +17,8 @@ from slalint.facts.statements import Statement
 from slalint.pack.model import Amount, Blank, Called, Condition, Duty, Items, Operand, Together, Under, Words
 
 Range = tuple[int, int]
-#: A comma clause ends with its number if no more than 以内 or 之前 follows it.
-_BARE_TAIL = 3
+#: What may follow a number that its comma clause ends with.
+_BARE_TAIL = re.compile(r"[以之]?[内前后]?\s*")
 
 
 class Matcher:
@@ -62,7 +62,7 @@ class Matcher:
             case Together(patterns):
                 return self._together(patterns, statement)
             case Duty(side):
-                return [] if statement.bearer == side else None
+                return [] if side in statement.bearers else None
             case Under(pattern):
                 return [] if self._compiled(pattern).search(statement.sentence.titles) else None
             case Called(pattern):
@@ -99,7 +99,11 @@ class Matcher:
             if _within(quantity, amount):
                 phrase = statement.phrase_at(quantity.start)
                 own = [w for w in words if phrase[0] <= w[0] < phrase[1]]
-                if not own and not statement.sentence.row and phrase[1] - quantity.end <= _BARE_TAIL:
+                if (
+                    not own
+                    and not statement.sentence.row
+                    and _BARE_TAIL.fullmatch(statement.text, quantity.end, phrase[1])
+                ):
                     following = statement.phrase_at(phrase[1] + 1)
                     own = [w for w in words if following[0] <= w[0] < following[1]]
                 if own:

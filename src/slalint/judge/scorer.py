@@ -18,6 +18,7 @@ from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from math import sqrt
 from pathlib import Path
 
@@ -63,7 +64,7 @@ class Scorer:
 def features(text: str) -> set[str]:
     """The distinct character 1- and 2-grams of a folded text, runs of blanks counting as one."""
     text = _BLANKS.sub(" ", text)
-    return {*text, *map("".join, zip(text, text[1:], strict=False))}
+    return {*text, *(first + second for first, second in pairwise(text))}
 
 
 @lru_cache(maxsize=4)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from slalint.judge.model import Verdict
 from slalint.lint import DocumentReport
 from slalint.pack.model import Language, Pack, Status
-from slalint.report.look import STATUS_SIGNS, STATUS_STYLES, Look
+from slalint.report.look import STATUS_SIGNS, STATUS_STYLES, Look, painted
 from slalint.report.places import evidence_place
 from slalint.report.quotes import quoted
 from slalint.report.words import say
@@ -29,16 +29,16 @@ def checklist(document: DocumentReport, pack: Pack, language: Language, look: Lo
         if not verdicts:
             continue
         head = f"{STATUS_SIGNS[status]} {status_words(status, language)} {len(verdicts)}"
-        painted = look.paint(head, STATUS_STYLES[status])
+        colored = look.paint(head, STATUS_STYLES[status])
         if look.full:
-            yield painted
+            yield colored
             for verdict in verdicts:
                 yield from _in_full(verdict, titles[verdict.topic], language, look)
         else:
             names = [titles[verdict.topic] for verdict in verdicts]
-            yield from _flowing(painted, cells(head), names, say(language, "separator"), look.width)
+            yield from _flowing(colored, cells(head), names, say(language, "separator"), look.width)
     if any(verdict.status == "unknown" for verdict in judged):
-        yield say(language, "unknown.why")
+        yield from painted(say(language, "unknown.why"), look, "plain")
 
 
 def status_words(status: Status, language: Language) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from slalint.pack.model import Severity, Status
+from slalint.report.wrap import lines
 
 Style = Literal["error", "warning", "info", "good", "strong", "quoted", "faint", "plain"]
 #: "Select Graphic Rendition" parameters (ECMA-48 8.3.117).
@@ -52,3 +53,9 @@ class Look:
         if not (self.color and text and style in _SGR):
             return text
         return f"\x1b[{_SGR[style]}m{text}\x1b[0m"
+
+
+def painted(text: str, look: Look, style: Style) -> Iterator[str]:
+    """A paragraph in a style, in lines of the look's width."""
+    for start, end in lines(text, look.width):
+        yield look.paint(text[start:end], style)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import fields
 from typing import Any
@@ -12,8 +11,6 @@ from slalint.judge.model import Evidence
 from slalint.pack.model import Language
 from slalint.report.words import say
 
-#: How the titles of contracts end: 网站维护服务合同书（2024 版）.
-_TITLE = re.compile(r"^(?!第|附).*(?:合同|合约|合約|协议|協議|契约|契約)[书書]?(?:[（(].*|\.\w+)?$")
 _NAMES = tuple(field.name for field in fields(Place))
 
 
@@ -27,13 +24,8 @@ def place_values(place: Place) -> dict[str, Any]:
 
 
 def clause_words(address: str) -> str:
-    """A clause's address for reading: ``第八条 8.2 (1)``.
-
-    Left out is what says nothing new: the contract's own title, which is over all, and the 4 above 4.1.
-    """
+    """A clause's address for reading, ``第八条 8.2 (1)``, without what says nothing new: the 4 above 4.1."""
     numbers = address.split(" > ")
-    if _TITLE.search(numbers[0]):
-        numbers = numbers[1:]
     return " ".join(
         number for number, below in zip(numbers, [*numbers[1:], ""], strict=False) if not _repeats(below, number)
     )

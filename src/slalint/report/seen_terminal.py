@@ -49,7 +49,7 @@ def _clauses(contract: Contract, language: Language, look: Look) -> Iterator[str
         first = document.blocks[clause.first]
         note = f"  [{say(language, 'show.computed')}]" if first.number else ""
         opening = document.text[first.start : first.end].removeprefix(clause.number).lstrip(_BEFORE_TITLE)
-        name = f"{clause.number} {harmless(clause.title or opening)}".lstrip()
+        name = f"{clause.number} {harmless(opening or clause.title)}".lstrip()
         indented = f"{_INDENT * max(1, len(clause.path))}{name}"
         yield fitted(indented, look.width - cells(note)) + look.paint(note, "faint")
 

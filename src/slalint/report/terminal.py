@@ -12,7 +12,7 @@ from slalint.lint import DocumentReport, Report
 from slalint.pack.model import SEVERITIES, Language
 from slalint.report.checklist import checklist
 from slalint.report.entries import entries
-from slalint.report.look import SIGNS, Look, Style
+from slalint.report.look import SIGNS, Look, painted
 from slalint.report.problems import grouped_problems
 from slalint.report.words import say
 from slalint.report.wrap import cells, harmless, lines
@@ -39,7 +39,7 @@ def headline(
         customer, provider = parties.customer.label, parties.provider.label
         yield say(language, "parties", customer=customer, provider=provider, how=how)
     else:
-        yield from _painted_lines(say(language, "parties.unresolved"), look, "warning")
+        yield from painted(say(language, "parties.unresolved"), look, "warning")
 
 
 def unread_parts(problems: Sequence[Problem], language: Language, look: Look) -> Iterator[str]:
@@ -63,10 +63,10 @@ def _of_document(document: DocumentReport, report: Report, look: Look) -> Iterat
     if findings:
         yield from entries(findings, report.pack, language, look, len(above))
     elif not document.findings:
-        yield _nothing_found(document, language)
+        yield from painted(_nothing_found(document, language), look, "plain")
     if len(findings) < len(document.findings):
         hidden = len(document.findings) - len(findings)
-        yield say(language, "hidden", count=hidden, least=report.settings.least)
+        yield from painted(say(language, "hidden", count=hidden, least=report.settings.least), look, "plain")
     if not look.quiet:
         yield ""
         yield from checklist(document, report.pack, language, look)
@@ -91,9 +91,9 @@ def _closing(report: Report, look: Look) -> Iterator[str]:
         yield say(language, "totals", documents=len(report.documents), counts=counts)
     if report.unread:
         paths = say(language, "separator").join(harmless(unread.path) for unread in report.unread)
-        yield from _painted_lines(say(language, "unread", count=len(report.unread), paths=paths), look, "error")
+        yield from painted(say(language, "unread", count=len(report.unread), paths=paths), look, "error")
     if report.documents and not look.quiet:
-        yield from _painted_lines(say(language, "disclaimer"), look, "faint")
+        yield from painted(say(language, "disclaimer"), look, "faint")
 
 
 def _outcome(document: DocumentReport, language: Language, look: Look) -> str:
@@ -109,8 +109,3 @@ def _counts(findings: Iterable[Finding], language: Language, look: Look) -> str:
         else look.paint(f"{SIGNS[severity]} {say(language, severity)} 0", "faint")
         for severity in SEVERITIES
     )
-
-
-def _painted_lines(text: str, look: Look, style: Style) -> Iterator[str]:
-    for start, end in lines(text, look.width):
-        yield look.paint(text[start:end], style)

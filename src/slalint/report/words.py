@@ -37,7 +37,7 @@ _HEADLINE: Mapping[str, _Row] = {
 #: The findings.
 _FINDINGS: Mapping[str, _Row] = {
     "error": ("严重", "嚴重", "serious"),
-    "warning": ("注意", "注意", "to watch"),
+    "warning": ("注意", "注意", "watch"),
     "info": ("提示", "提示", "notes"),
     "worst": (
         "先看这 {count} 处（共 {total} 处）：",

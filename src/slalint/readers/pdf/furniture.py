@@ -19,7 +19,7 @@ from slalint.document.model import Box, Furniture, FurnitureKind, Place
 from slalint.readers.pdf.chars import Run
 from slalint.readers.pdf.geometry import around, contains, overlap
 from slalint.readers.pdf.grids import Grid
-from slalint.readers.pdf.lines import group_lines
+from slalint.readers.pdf.lines import group_lines, usual_size
 from slalint.readers.pdf.numbering import clause_number
 from slalint.readers.pdf.pages import Page
 
@@ -63,7 +63,7 @@ class _Segment:
 
 def take_furniture(pages: Sequence[Page], grids: Sequence[Sequence[Grid]]) -> tuple[list[Page], list[Furniture]]:
     """``pages`` without their furniture, and the furniture, page by page. ``grids`` are each page's ruled tables."""
-    body = body_size(pages)
+    body = usual_size(run for page in pages for run in page.runs)
     segments = [
         segment for page, tables in zip(pages, grids, strict=True) for segment in _margin_segments(page, tables)
     ]
@@ -85,15 +85,6 @@ def take_furniture(pages: Sequence[Page], grids: Sequence[Sequence[Grid]]) -> tu
         )
         found += _page_furniture(page, taken[page.number])
     return left, found
-
-
-def body_size(pages: Iterable[Page]) -> float:
-    """The size in points that most of the text is set in; 10.5 (Word's 五号) where there is none."""
-    sizes: Counter[float] = Counter()
-    for page in pages:
-        for run in page.runs:
-            sizes[round(run.size, 1)] += len(run.text)
-    return sizes.most_common(1)[0][0] if sizes else 10.5
 
 
 def _page_furniture(page: Page, taken: Sequence[tuple[FurnitureKind, tuple[Run, ...]]]) -> Iterator[Furniture]:

@@ -44,6 +44,14 @@ class Line:
     spaced: bool = False
 
 
+def usual_size(things: Iterable[Run | Line]) -> float:
+    """The size in points that most of the text is set in; 10.5 (Word's 五号) where there is none."""
+    sizes: Counter[float] = Counter()
+    for thing in things:
+        sizes[round(thing.size, 1)] += len(thing.text)
+    return sizes.most_common(1)[0][0] if sizes else 10.5
+
+
 def group_lines(runs: Iterable[Run]) -> list[list[Run]]:
     """Runs gathered into lines, top to bottom, each from left to right.
 
@@ -76,10 +84,7 @@ def make_line(runs: Sequence[Run], page: Page, column: int = 0) -> Line:
             marks.append(Mark(kind, length + len(space), length + len(space) + len(text)))
         parts += (space, text)
         length += len(space) + len(text)
-    sizes: Counter[float] = Counter()
-    for run in runs:
-        sizes[round(run.size, 1)] += len(run.text)
-    size = sizes.most_common(1)[0][0]
+    size = usual_size(runs)
     main = next(run for run in runs if round(run.size, 1) == size)
     return Line(
         text="".join(parts),

@@ -16,12 +16,12 @@ from slalint.document.model import Document, Place, Problem
 from slalint.readers.errors import ReadError
 from slalint.readers.pdf.blanks import blank_runs
 from slalint.readers.pdf.fonts import stand_in_fonts
-from slalint.readers.pdf.furniture import body_size, take_furniture
+from slalint.readers.pdf.furniture import take_furniture
 from slalint.readers.pdf.grids import Grid, find_grids
 from slalint.readers.pdf.health import garbled, has_no_text_layer, runs_aslant, unread_images
 from slalint.readers.pdf.joining import line_pieces
 from slalint.readers.pdf.layout import ColumnNumbers, Item, in_column, lay_out
-from slalint.readers.pdf.lines import Line
+from slalint.readers.pdf.lines import Line, usual_size
 from slalint.readers.pdf.ocr import read_by_ocr, tesseract
 from slalint.readers.pdf.pages import Page, read_page
 from slalint.readers.pdf.paragraphs import Joiner, Paragraph, columns_of, paragraphs, rank_headings
@@ -60,7 +60,7 @@ def read_pdf(data: bytes, *, password: str | None = None, ocr: OcrMode = "never"
         pages, furniture = take_furniture(pages, grids)
         builder.furniture += furniture
         items = _items(document, pages, grids, ocr, builder.problems)
-    _write(builder, items, body_size(pages))
+    _write(builder, items)
     if not builder.blocks and not builder.problems:
         raise ReadError("no-text", "all pages are empty")
     return builder.document(pages=count)
@@ -118,7 +118,7 @@ def _items(
 ) -> list[Item]:
     """The lines and tables of all pages in reading order. What could not be read is added to ``problems``."""
     program = tesseract() if ocr != "never" else None
-    em = body_size(pages)
+    em = usual_size(run for page in pages for run in page.runs)
     columns = ColumnNumbers()
     items: list[Item] = []
     for page, tables in zip(pages, grids, strict=True):
@@ -145,9 +145,11 @@ def _problems(page: Page) -> list[Problem]:
     return list(unread_images(page))
 
 
-def _write(builder: DocumentBuilder, items: Sequence[Item], body: float) -> None:
+def _write(builder: DocumentBuilder, items: Sequence[Item]) -> None:
     """Add all blocks. Paragraphs end at a table; a table that goes on on the next page does not."""
-    columns = columns_of([item for item in items if isinstance(item, Line)])
+    lines = [item for item in items if isinstance(item, Line)]
+    body = usual_size(lines)
+    columns = columns_of(lines)
     joiner = Joiner(columns, body)
     parts: list[Paragraph | list[Table]] = []
     for is_table, group in groupby(items, key=lambda item: isinstance(item, Table)):
