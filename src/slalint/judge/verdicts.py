@@ -96,10 +96,21 @@ def _silent(topic: Topic, statement: Statement, matcher: Matcher) -> bool:
 
 
 def _unsettled_by_blank(answer: Answer) -> Answer:
-    undecided = answer.said == "specific" or "□" in answer.statement.text
-    if answer.statement.blanks and undecided:
-        return Answer(answer.statement, "vague", answer.ranges, answer.score, answer.words)
+    """A blank in the comma clause that tells unsettles what the statement says; so do boxes that nobody ticked."""
+    statement = answer.statement
+    undecided = answer.said == "specific" or "□" in statement.text
+    if undecided and statement.blanks and _blank_where_it_tells(answer):
+        return Answer(statement, "vague", answer.ranges, answer.score, answer.words)
     return answer
+
+
+def _blank_where_it_tells(answer: Answer) -> bool:
+    statement = answer.statement
+    telling = [statement.phrase_at(start) for start, end in answer.ranges if start < end]
+    spans = [statement.sentence.span(*phrase) for phrase in telling] or [
+        (statement.sentence.start, statement.sentence.end)
+    ]
+    return any(start <= blank[0] <= end for start, end in spans for blank in statement.blanks)
 
 
 def _scored(contract: Contract, scorer: Scorer) -> dict[str, dict[int, tuple[Said, float, tuple[str, ...]]]]:

@@ -75,7 +75,7 @@ def _statement(statement: Statement, document: Document) -> dict[str, Any]:
     return {
         **_range(document, sentence.start, sentence.end),
         "clause": sentence.clause.address,
-        "bearer": statement.bearer,
+        "bearers": sorted(statement.bearers),
         "quantities": [_quantity(quantity, statement, document) for quantity in statement.quantities],
         "blanks": [list(blank) for blank in statement.blanks],
         "places": [place_values(place) for place in document.places(sentence.start, sentence.end)],
