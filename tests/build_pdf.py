@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import random
+import re
+import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -54,12 +56,13 @@ def make_pdf(
     shuffle: int | None = None,
     rotate: int = 0,
     encryption: StandardEncryption | None = None,
+    packed: bool = True,
 ) -> bytes:
     """A PDF of ``pages``. ``decorate(canvas, page number)`` draws more on each page; ``shuffle`` seeds another order."""
     buffer = io.BytesIO()
     # reportlab swaps a page's sides when it turns it by a quarter.
     sides = (HEIGHT, WIDTH) if rotate % 180 else (WIDTH, HEIGHT)
-    canvas = Canvas(buffer, pagesize=sides, invariant=True, encrypt=encryption)
+    canvas = Canvas(buffer, pagesize=sides, invariant=True, encrypt=encryption, pageCompression=int(packed))
     for number, marks in enumerate(pages, start=1):
         if rotate:
             canvas.setPageRotation(rotate)
@@ -177,6 +180,60 @@ def _row(row: Sequence[str], widths: Sequence[float], left: float, top: float) -
 def password(user: str, owner: str = "owner") -> StandardEncryption:
     """Encryption that asks for ``user`` to open; with an empty ``user`` only permissions are protected."""
     return StandardEncryption(user, ownerPassword=owner, canPrint=0, canCopy=0, strength=128)
+
+
+def assembled(objects: Sequence[bytes]) -> bytes:
+    """A PDF of these objects, numbered from 1; the first is the catalogue."""
+    out, offsets = bytearray(b"%PDF-1.7\n"), []
+    for number, body in enumerate(objects, start=1):
+        offsets.append(len(out))
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
+    start = len(out)
+    out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
+    out += b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
+    out += b"trailer\n<< /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, start)
+    return bytes(out)
+
+
+def modern(data: bytes) -> bytes:
+    """The same file as newer programs write it: objects packed together, found through a cross-reference stream."""
+    objects = {int(n): body for n, body in re.findall(rb"^(\d+) 0 obj\n(.*?)\nendobj$", data, re.M | re.S)}
+    root = re.findall(rb"/Root \d+ 0 R", data)[-1]
+    loose = {number: body for number, body in objects.items() if not body.rstrip().endswith(b"endstream")}
+    container, crossref = max(objects) + 1, max(objects) + 2
+    out, entries = bytearray(b"%PDF-1.7\n"), {0: (0, 0, 65535)}
+
+    def write(number: int, body: bytes) -> None:
+        entries[number] = (1, len(out), 0)
+        out.extend(b"%d 0 obj\n%s\nendobj\n" % (number, body))
+
+    for number in objects.keys() - loose.keys():
+        write(number, objects[number])
+    index, inside = b"", b""
+    for place, (number, body) in enumerate(loose.items()):
+        entries[number] = (2, container, place)
+        index += b"%d %d " % (number, len(inside))
+        inside += body + b"\n"
+    about = b"/Type /ObjStm /N %d /First %d" % (len(loose), len(index))
+    write(container, _packed(about, index + inside))
+    start = len(out)
+    entries[crossref] = (1, start, 0)
+    rows = [bytes([kind]) + place.to_bytes(4) + last.to_bytes(2) for _, (kind, place, last) in sorted(entries.items())]
+    above = bytes(7)
+    table = b""
+    for row in rows:
+        # PNG's filter "up", as all makers use it here.
+        table += b"\x02" + bytes((value - up) & 255 for value, up in zip(row, above, strict=True))
+        above = row
+    about = b"/Type /XRef /W [1 4 2] /Size %d %s /DecodeParms << /Predictor 12 /Columns 7 >>" % (crossref + 1, root)
+    write(crossref, _packed(about, table))
+    return bytes(out) + b"startxref\n%d\n%%%%EOF\n" % start
+
+
+def _packed(about: bytes, content: bytes) -> bytes:
+    packed = zlib.compress(content)
+    entries = b"<< %s /Filter /FlateDecode /Length %d >>" % (about, len(packed))
+    return entries + b"\nstream\n" + packed + b"\nendstream"
 
 
 def contract(clauses: int, seed: int = 1) -> list[str]:

@@ -8,62 +8,19 @@ import shlex
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from build_pdf import flow, make_pdf, password
-from slalint.__main__ import main
+from conftest import HERE, TINY, Outcome, Run
 from slalint.report.wrap import cells
 
-HERE = Path(__file__).parent
-TINY = HERE / "packs" / "tiny"
 _CASE = re.compile(
     r"^\$ slalint (?P<arguments>.*)\n(?P<stdout>(?:.*\n)*?)(?:--- stderr\n(?P<stderr>(?:.*\n)*?))?--- status (?P<status>\d)$",
     re.MULTILINE,
 )
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What a run left behind."""
-
-    stdout: str
-    stderr: str
-    status: int
-
-
-Run = Callable[..., Outcome]
-
-
-@pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A working directory with the contracts of ``cli/contracts``, an empty folder and a broken PDF file."""
-    shutil.copytree(HERE / "cli" / "contracts", tmp_path, dirs_exist_ok=True)
-    (tmp_path / "empty").mkdir()
-    (tmp_path / "broken.pdf").write_bytes(b"%PDF-1.7\nnothing")
-    monkeypatch.chdir(tmp_path)
-    for name in ("NO_COLOR", "FORCE_COLOR", "SLALINT_PASSWORD", "SLALINT_DEBUG"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("COLUMNS", "80")
-    monkeypatch.setenv("SLALINT_CACHE_DIR", str(tmp_path / ".cache"))
-    return tmp_path
-
-
-@pytest.fixture
-def run(folder: Path, capfd: pytest.CaptureFixture[str]) -> Run:
-    """Run the command in this process, with the tiny pack where the arguments name none."""
-
-    def run(*arguments: str) -> Outcome:
-        pack = [] if not arguments or "--pack" in arguments else ["--pack", str(TINY)]
-        with pytest.raises(SystemExit) as ending:
-            main([*arguments, *pack])
-        captured = capfd.readouterr()
-        return Outcome(captured.out, captured.err, int(ending.value.code or 0))
-
-    return run
 
 
 def cases() -> Iterator[object]:

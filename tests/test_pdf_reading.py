@@ -409,9 +409,10 @@ def test_files_of_which_nothing_is_read(data: bytes, limits: dict[str, int], kin
     assert error.value.kind == kind
 
 
-def test_a_damaged_cross_reference_table_is_repaired() -> None:
-    damaged = PLAIN[: PLAIN.rindex(b"xref\n")] + b"xref\n0 garbage"
-    assert texts(read_pdf(damaged)) == CLAUSES
+def test_a_damaged_cross_reference_table_is_repaired_and_that_is_said() -> None:
+    document = read_pdf(PLAIN[: PLAIN.rindex(b"xref\n")] + b"xref\n0 garbage")
+    assert texts(document) == CLAUSES
+    assert [(problem.kind, problem.where) for problem in document.problems] == [("damaged", "")]
 
 
 def picture(canvas: Canvas, left: float, bottom: float, wide: float, high: float) -> None:

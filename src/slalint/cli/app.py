@@ -6,14 +6,15 @@ from collections.abc import Sequence
 
 import typer
 
+from slalint.cli.baseline import baseline
 from slalint.cli.check import check
+from slalint.cli.init import init
 from slalint.cli.show import show
 
 app = typer.Typer(
     name="slalint",
     help="A linter for contracts: what the vendor's contract leaves open or settles against you · 合同检查",
     epilog="Example: slalint check contract.docx",
-    add_completion=False,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
@@ -21,6 +22,8 @@ app = typer.Typer(
 )
 app.command("check")(check)
 app.command("show")(show)
+app.add_typer(baseline)
+app.command("init")(init)
 
 
 @app.callback()

@@ -7,13 +7,18 @@ import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated, Literal
+from time import perf_counter
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from slalint.cli import options
-from slalint.pack.model import Severity
-from slalint.pack.shipped import DEFAULT_PACK
+from slalint.pack.model import Language, Severity
+
+if TYPE_CHECKING:
+    from slalint.lint import Report, Settings, Source
+    from slalint.pack.model import Pack
+    from slalint.settings import Configuration
 
 
 def check(
@@ -24,7 +29,8 @@ def check(
         ),
     ],
     form: Annotated[
-        Literal["terminal", "json"], typer.Option("--format", help="What to print · 输出格式")
+        Literal["auto", "terminal", "json", "jsonl", "sarif", "junit", "github", "gitlab", "markdown", "html"],
+        typer.Option("--format", help="What to print; auto knows GitHub Actions · 输出格式"),
     ] = "terminal",
     output: Annotated[
         list[str] | None,
@@ -33,22 +39,82 @@ def check(
         ),
     ] = None,
     fail_on: Annotated[
-        Literal["error", "warning", "info", "never"],
-        typer.Option(help="Exit with 1 from this severity on · 从哪一级起返回 1"),
-    ] = "error",
+        Literal["error", "warning", "info", "never"] | None,
+        typer.Option(help="Exit with 1 from this severity on [default: error] · 从哪一级起返回 1", show_default=False),
+    ] = None,
     min_severity: Annotated[
-        Severity, typer.Option(help="List findings from this severity on · 从哪一级起列出")
-    ] = "info",
+        Severity | None,
+        typer.Option(help="List findings from this severity on [default: info] · 从哪一级起列出", show_default=False),
+    ] = None,
+    select: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="NAME,...",
+            help="Only these: rule ids or how they begin, topics, kinds, tags · 只查这些",
+            show_default=False,
+        ),
+    ] = None,
+    ignore: Annotated[
+        list[str] | None,
+        typer.Option(metavar="NAME,...", help="All but these · 不查这些", show_default=False),
+    ] = None,
     customer: options.Customer = None,
-    lang: options.Lang = "zh-Hans",
-    pack: options.PackName = DEFAULT_PACK,
+    lang: Annotated[
+        Language | None, typer.Option(help="Language of the report, else the locale's · 报告的语言", show_default=False)
+    ] = None,
+    pack: Annotated[
+        str | None,
+        typer.Option(
+            help="Which rules to use: a name or a folder [default: zh-after-sales] · 用哪套规则", show_default=False
+        ),
+    ] = None,
+    baseline: Annotated[
+        str | None,
+        typer.Option(
+            metavar="FILE", help="Tell only what is not in this baseline · 只报基线里没有的", show_default=False
+        ),
+    ] = None,
+    since: Annotated[
+        str | None,
+        typer.Option(
+            metavar="GIT-REF",
+            help="Tell only what is new since this revision · 只报这个版本之后新出现的",
+            show_default=False,
+        ),
+    ] = None,
+    stale: Annotated[
+        Literal["auto", "report", "fail"],
+        typer.Option(help="Waivers and baseline entries of no use: auto fails in CI · 失效的豁免和基线"),
+    ] = "auto",
+    config: options.Config = None,
+    isolated: options.Isolated = False,
+    jobs: Annotated[
+        int, typer.Option("--jobs", "-j", min=0, help="How many contracts at once; 0: one for each processor · 并行数")
+    ] = 1,
     password: options.Password = None,
-    ocr: options.Ocr = "never",
-    revisions: options.Revisions = "accepted",
+    ocr: Annotated[
+        Literal["never", "auto", "always"] | None,
+        typer.Option(
+            help="Read scanned pages with tesseract, if it is installed · 扫描页用文字识别", show_default=False
+        ),
+    ] = None,
+    revisions: Annotated[
+        Literal["accepted", "original"] | None,
+        typer.Option(help="Tracked changes in Word: as accepted, or as before them · Word 修订", show_default=False),
+    ] = None,
     stdin_filename: options.StdinFilename = "",
     color: options.Color = "auto",
-    quiet: Annotated[bool, typer.Option("--quiet", help="Findings only, no checklist · 只列问题，不列清单")] = False,
+    quiet: Annotated[
+        bool, typer.Option("--quiet", "-q", help="Findings only, no checklist · 只列问题，不列清单")
+    ] = False,
     full: Annotated[bool, typer.Option("--full", help="Checklist with all its evidence · 清单附全部原文")] = False,
+    statistics: Annotated[
+        bool, typer.Option("--statistics", help="Count the findings by rule instead of listing them · 按规则统计")
+    ] = False,
+    timing: Annotated[bool, typer.Option("--timing", help="Say how long each stage took · 各步用时")] = False,
+    verbose: Annotated[
+        bool, typer.Option("--verbose", "-v", help="Say which files and settings are used · 说明用了哪些设置")
+    ] = False,
 ) -> None:
     """Show what a contract leaves open or settles against you · 检查合同
 
@@ -56,48 +122,101 @@ def check(
 
     Exit status: 0 nothing serious found, 1 findings, 2 wrong usage, 3 something could not be read.
     """
-    from slalint.cli.output import ended, message, payload, save, wants_color, width
-    from slalint.cli.paths import sources
-    from slalint.lint import Settings, lint
-    from slalint.report.formats import formats
+    from slalint.cli.configured import Given, check_selectors, configuration_for, pack_name, settings_for, split
+    from slalint.cli.output import UsageError, ended, message, payload, save, wants_color, width
+    from slalint.cli.paths import STDIN, sources
+    from slalint.cli.progress import say_timing
+    from slalint.report.formats import written
     from slalint.report.look import Look
-    from slalint.report.problems import unread_words
+    from slalint.report.problems import stale_words, unread_words
 
     def verb() -> int:
-        settings = Settings(
-            language=lang,
-            customer=customer,
-            reading=options.reading(password, ocr, revisions),
-            fail_on=None if fail_on == "never" else fail_on,
-            least=min_severity,
+        configuration = configuration_for(paths, config, isolated)
+        given = Given(
+            lang,
+            customer,
+            fail_on,
+            min_severity,
+            split(select),
+            split(ignore),
+            password,
+            ocr,
+            revisions,
+            baseline,
+            stale,
         )
-        contracts, nothing = sources(paths, stdin_filename, settings.reading.limits)
+        settings = settings_for(given, configuration)
+        exclude = configuration.exclude if configuration else ()
+        contracts, nothing = sources(paths, stdin_filename, settings.reading.limits, exclude, settings.decisions.root)
         files = _files(output or [], [contract.name for contract in contracts])
-        report = lint(contracts, options.chosen_pack(pack), settings)
+        if statistics and form not in ("terminal", "auto"):
+            raise UsageError(f"--statistics prints a table of its own: leave out --format {form}")
+        rules = options.chosen_pack(pack_name(pack, configuration))
+        check_selectors(settings, rules)
+        if verbose:
+            _say_what_is_used(configuration, settings, rules, contracts)
+        # A worker process has no standard input.
+        at_once = 1 if STDIN in paths else jobs
+        report = _checked(contracts, rules, settings, at_once, since)
         report = replace(report, unread=(*nothing, *report.unread))
-        for name, file in files:
-            save(file, formats(Look(full=full, quiet=quiet))[name](report))
         look = Look(width(), wants_color(color, sys.stdout, os.environ), full, quiet)
-        payload(formats(look)[form](report))
+        start = perf_counter()
+        for name, file in files:
+            save(file, written(name, report, replace(look, width=80, color=False)))
+        payload(written("statistics" if statistics else _format(form), report, look))
+        if timing:
+            say_timing(perf_counter() - start, report.documents)
         for unread in report.unread:
-            message(f"{unread.path}: {unread_words(unread, lang)}")
+            message(f"{unread.path}: {unread_words(unread, settings.language)}")
+        for each in report.stale:
+            message(f"{each.where}: {stale_words(each, settings.language)}")
         return report.exit_code
 
     raise typer.Exit(ended(verb))
 
 
+def _checked(contracts: Sequence[Source], pack: Pack, settings: Settings, jobs: int, since: str | None) -> Report:
+    from slalint.cli.output import width
+    from slalint.cli.progress import progress
+    from slalint.jobs import processors
+    from slalint.lint import lint
+
+    if since is not None:
+        from slalint.cli.since import with_earlier
+
+        contracts = with_earlier(contracts, since)
+    return lint(contracts, pack, settings, jobs or processors(), progress(len(contracts), width(), sys.stderr))
+
+
+def _format(form: str) -> str:
+    """``auto`` in words: annotations where GitHub Actions reads them, else what a person reads."""
+    if form == "auto":
+        return "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "terminal"
+    return form
+
+
+def _say_what_is_used(
+    configuration: Configuration | None, settings: Settings, pack: Pack, contracts: Sequence[Source]
+) -> None:
+    from slalint.cli.output import message
+
+    message(f"configuration: {configuration.file if configuration else 'none'}")
+    message(f"pack: {pack.name} {pack.version}, {len(pack.rules)} rules")
+    if settings.decisions.baseline:
+        message(f"baseline: {settings.decisions.baseline.file}")
+    message(f"contracts: {len(contracts)}")
+
+
 def _files(outputs: Sequence[str], contracts: Sequence[str]) -> list[tuple[str, Path]]:
     """``FORMAT=FILE`` taken apart. Raises UsageError for an unknown format, and for a contract as the file."""
     from slalint.cli.output import UsageError
-    from slalint.report.formats import formats
-    from slalint.report.look import Look
+    from slalint.report.formats import FORMATS
 
-    known = formats(Look())
     taken = []
     for written in outputs:
         name, _, file = written.partition("=")
-        if name not in known or not file:
-            raise UsageError(f"--output {written}: write FORMAT=FILE, FORMAT being one of {', '.join(known)}")
+        if name not in FORMATS or not file:
+            raise UsageError(f"--output {written}: write FORMAT=FILE, FORMAT being one of {', '.join(FORMATS)}")
         if os.path.realpath(file) in map(os.path.realpath, contracts):
             raise UsageError(f"--output {written}: this is the contract itself, which slalint never changes")
         taken.append((name, Path(file)))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
@@ -11,11 +13,37 @@ from slalint.pack.model import Language, Pack
 if TYPE_CHECKING:
     from slalint.readers import ReadOptions
 
+#: Where the language of messages is looked for (POSIX, 8.2): the first one that is set counts.
+_LOCALE = ("LC_ALL", "LC_MESSAGES", "LANG")
+_TRADITIONAL = ("zh_TW", "zh_HK", "zh_MO", "zh_Hant")
+
+
+def locale_language(environment: Mapping[str, str]) -> Language:
+    """The report's language by the locale: Chinese as the region writes it, and Chinese where none is set, else English."""
+    locale = next(filter(None, map(environment.get, _LOCALE)), "").partition(".")[0].partition("@")[0].replace("-", "_")
+    if locale.startswith(_TRADITIONAL):
+        return "zh-Hant"
+    return "zh-Hans" if locale.startswith("zh") or locale in ("", "C", "POSIX") else "en"
+
+
+def _or_locale(context: typer.Context, given: Language) -> Language:
+    source = context.get_parameter_source("lang")
+    return locale_language(os.environ) if source is not None and source.name == "DEFAULT" else given
+
+
 Customer = Annotated[
     str | None,
-    typer.Option(help="Which party you are, as the contract calls it: 甲方, 乙方, 委托人 …", show_default=False),
+    typer.Option(
+        help="Which party you are: as the contract calls it (甲方, 乙方, 委托人 …), or your company's name · 您是哪一方",
+        show_default=False,
+    ),
 ]
-Lang = Annotated[Language, typer.Option(help="Language of the report · 报告的语言")]
+Lang = Annotated[
+    Language,
+    typer.Option(
+        help="Language of the report, else the locale's · 报告的语言", callback=_or_locale, show_default=False
+    ),
+]
 PackName = Annotated[str, typer.Option("--pack", help="Which rules to use: a name or a folder · 用哪套规则")]
 Password = Annotated[
     str | None,
@@ -30,7 +58,19 @@ Revisions = Annotated[
     typer.Option(help="Tracked changes in Word: as accepted, or as before them · Word 修订"),
 ]
 Color = Annotated[Literal["auto", "always", "never"], typer.Option(help="Colour in the terminal · 颜色")]
-StdinFilename = Annotated[str, typer.Option(help="Name for the contract that comes through - (standard input)")]
+StdinFilename = Annotated[
+    str,
+    typer.Option(
+        metavar="NAME", help="Name for the contract that comes through - · 给标准输入的合同一个名字", show_default=False
+    ),
+]
+Config = Annotated[
+    str | None,
+    typer.Option(
+        metavar="FILE", help="Configuration file, else the nearest slalint.toml · 配置文件", show_default=False
+    ),
+]
+Isolated = Annotated[bool, typer.Option("--isolated", help="Use no configuration file · 不用配置文件")]
 
 
 def chosen_pack(name: str) -> Pack:

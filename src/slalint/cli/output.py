@@ -45,9 +45,10 @@ def payload(text: str) -> None:
 
 
 def message(text: str) -> None:
-    """Say something that is no part of the payload."""
+    """Say something that is no part of the payload, each line with the program's name."""
     _utf8(sys.stderr)
-    print(f"slalint: {text}", file=sys.stderr)
+    for line in text.splitlines():
+        print(f"slalint: {line}", file=sys.stderr)
 
 
 def save(path: Path, text: str) -> None:

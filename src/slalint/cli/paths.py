@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from glob import has_magic
 from pathlib import Path
 
+from slalint.history.globs import path_matches, relative
 from slalint.lint import Source, Unread
 from slalint.readers import Limits, ReadError
 from slalint.readers.read import load
@@ -20,16 +21,22 @@ STDIN = "-"
 _LOCK = "~$"
 
 
-def sources(given: Iterable[str], stdin_name: str, limits: Limits) -> tuple[list[Source], list[Unread]]:
+def sources(
+    given: Iterable[str], stdin_name: str, limits: Limits, exclude: Sequence[str] = (), root: Path = Path()
+) -> tuple[list[Source], list[Unread]]:
     """The contracts that the given paths mean, in the order given, each once, and the paths that mean none.
 
-    A folder's contracts come sorted by path; hidden files and lock files are passed over. ``stdin_name`` is the name
-    that standard input goes by.
+    A folder's contracts come sorted by path; hidden files, lock files and what ``exclude`` (patterns for paths relative
+    to ``root``) means are passed over. ``stdin_name`` is the name that standard input goes by.
     """
     found: dict[str, Source] = {}
     nothing: list[Unread] = []
+
+    def left_out(path: Path) -> bool:
+        return bool(exclude) and any(path_matches(pattern, relative(str(path), root)) for pattern in exclude)
+
     for path in dict.fromkeys(given):
-        for item in _meant(path):
+        for item in _meant(path, left_out):
             if isinstance(item, Unread):
                 nothing.append(item)
             else:
@@ -45,24 +52,25 @@ def source(path: str, stdin_name: str, limits: Limits) -> Source:
     return Source(path, partial(load, Path(path), limits))
 
 
-def _meant(given: str) -> Iterator[str | Unread]:
+def _meant(given: str, left_out: Callable[[Path], bool]) -> Iterator[str | Unread]:
     path = Path(given)
     if given == STDIN:
         yield STDIN
     elif path.is_dir():
-        yield from _in_folder(path)
+        yield from _in_folder(path, left_out)
     elif has_magic(given) and not path.exists():
-        yield from _matching(path)
+        yield from _matching(path, left_out)
     else:
         yield given
 
 
-def _in_folder(folder: Path) -> Iterator[str | Unread]:
+def _in_folder(folder: Path, left_out: Callable[[Path], bool]) -> Iterator[str | Unread]:
     unreadable: list[OSError] = []
     contracts: list[Path] = []
     for parent, folders, files in os.walk(folder, onerror=unreadable.append):
         folders[:] = [name for name in folders if not name.startswith(".")]
         contracts += [Path(parent, name) for name in files if _is_contract(name)]
+    contracts = [path for path in contracts if not left_out(path)]
     yield from map(str, sorted(contracts))
     for error in unreadable:
         yield Unread(str(error.filename), "unreadable", error.strerror or "")
@@ -74,7 +82,7 @@ def _is_contract(name: str) -> bool:
     return name.lower().endswith(SUFFIXES) and not name.startswith((".", _LOCK))
 
 
-def _matching(pattern: Path) -> Iterator[str | Unread]:
+def _matching(pattern: Path, left_out: Callable[[Path], bool]) -> Iterator[str | Unread]:
     """What a shell would have put in place of the pattern: Windows' shells leave that to the program."""
     root = Path(pattern.anchor)
     try:
@@ -86,7 +94,7 @@ def _matching(pattern: Path) -> Iterator[str | Unread]:
         yield Unread(str(pattern), "no-match")
     for path in sorted(found):
         if path.is_dir():
-            yield from _in_folder(path)
+            yield from _in_folder(path, left_out)
         else:
             yield str(path)
 

@@ -11,7 +11,7 @@ from typing import Literal
 
 DocumentKind = Literal["docx", "pdf", "text", "markdown", "html"]
 BlockKind = Literal["heading", "paragraph", "row", "note"]
-MarkKind = Literal["hidden", "tiny", "white", "struck", "inserted", "textbox", "note", "ocr"]
+MarkKind = Literal["hidden", "tiny", "white", "struck", "inserted", "deleted", "comment", "textbox", "note", "ocr"]
 FurnitureKind = Literal["header", "footer", "page-number", "watermark", "stamp", "comment"]
 
 #: What can keep a contract from being read whole. Each has its words in ``report/words.py``.
@@ -97,7 +97,11 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Something about a stretch of text that changes what it is worth: hidden, tiny, inserted, read by OCR."""
+    """Something about a stretch of text that changes what it is worth: hidden, tiny, inserted, read by OCR.
+
+    "deleted" has no length: words are gone from there that a tracked change takes away. "comment" is what a comment
+    that nobody resolved is about.
+    """
 
     kind: MarkKind
     start: int
@@ -153,3 +157,8 @@ class Document:
             for fragment in block.fragments
             if fragment.start < end and start < fragment.end
         )
+
+    def marks_between(self, start: int, end: int) -> tuple[MarkKind, ...]:
+        """The kinds of the marks that ``text[start:end]`` bears, sorted."""
+        touching = {mark.kind for mark in self.marks if mark.start < end and start < max(mark.end, mark.start + 1)}
+        return tuple(sorted(touching))

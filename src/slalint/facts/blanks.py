@@ -1,34 +1,194 @@
-"""Blanks that nobody filled in: ``____``, ``【】``, ``XX 元``, ``{{amount}}``, a gap before a unit, a heading with no answer.
+"""Blanks that nobody filled in: ``____``, ``【】``, ``XX 元``, ``{{amount}}``, a gap before a unit, a number that is gone.
 
-Works on the original text, since folding closes the gaps that some forms leave.
+Works on the original text, since folding closes the gaps that some forms leave. What looks like a blank and is none:
+a rule or gap that frames its answer (``__30__日``, ``第   2   种``), a masked telephone (``400-8XX-6620``), a name made
+anonymous (``XX市``), a ruled line.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 
-_GAP = r"[ \t\u3000\xa0]"
-_UNIT = r"(?:个)?(?:工作日|日历日|自然日|日|天|小时|小時|分钟|分鐘|周|週|月|年|元|万元|萬元|万|%|％|次|人|份|页|頁|种|種|学时|學時)"
+Range = tuple[int, int]
 
-#: Dates and names in the signature block and the head of the contract are filled in by hand at signing.
-_BLANK = re.compile(
-    r"_{2,}|＿{2,}|…{3,}|\.{6,}"
-    r"|【[\s_＿xX×●■]*】|\[[\s_＿●■]*\](?!\()|〔\s*〕|「\s+」"
-    r"|\{\{[^{}\n]{0,40}\}\}|<[^<>\n]{0,12}(?:填写|填寫)[^<>\n]{0,12}>|[（(][^（）()\n]{0,4}(?:待填|填写|填寫)[^（）()\n]{0,12}[)）]"
-    r"|(?<![A-Za-z])[xX×＊*]{2,}(?![A-Za-z*])|[●■◆]{2,}|(?<![-—\d])(?:-{2,}|—{3,})(?![->|])"
-    rf"|{_GAP}{{2,}}(?={_UNIT}(?!{_GAP}*[:：]))|(?<=[第为為至自以共计計即约約￥¥大写寫])(?:{_GAP}{{2,}})(?=[\u4e00-\u9fff，,。；;（(])"
-    r"|(?<=[的为為按满滿过過])(?=[%％])|(?<=按)(?=元/)|(?<=￥)(?=[)）。，,；;])"
-    r"|待定|待填|另行填写|TBD|tbd|□(?=[^□☑√■✓\n]{0,16}□)(?![^\n]*[☑√■✓])"
+_DIGITS = "0-9０-９零〇一二三四五六七八九十百千万萬亿億两兩半几幾壹贰貳叁參肆伍陆陸柒捌玖拾佰仟"
+#: What is counted, as long as it is no part of a longer word (年 in 年度, 日 in 日志, 次 in 次数).
+_UNITS = (
+    "工作日|日历日|日曆日|自然日|小时|小時|分钟|分鐘|个月|個月|万元|萬元|課時|课时|学时|學時|人次|人天|人日|"
+    "[年](?![度报報检檢底费費审審])|月(?![报報度底初末租费費份])|[日天](?![期志誌常历曆程津])|[元圆圓](?![素件])|[万萬](?=[元,，。；;|）)\\s])|"
+    "[％%‰]|次(?![数數日要序])|人(?![员員民工力机機事数數才])|份(?![额額])|[页頁](?![面眉脚數数])|[种種](?![类類子])|"
+    "周(?![期年])|[个個]|[条條](?![款件例目])|[套张張篇幅组組位倍期](?=[的，,。；;）)/及与與和])|[款项項](?=[之的约約规規])"
 )
-#: A form item whose answer is missing: "2．技术服务的内容：" with nothing behind it.
-_EMPTY_ITEM = re.compile(r"[:：][ \t\u3000\xa0]*[。；;]?$")
+#: What stands behind a blank although it is no unit: 提交____仲裁委员会, 归____（甲、乙、双）方, 按____标准.
+_AFTER = (
+    f"(?:{_UNITS}|方(?![式法案便向面可能])|(?:地方)?(?:人民)?法院|[省市区區县縣]?(?:仲裁|人民法院|地方法院)|"
+    "[（(](?:[甲乙双雙][、，]|一次|地点|地點|支付)|[为為](?:甲方|乙方|本合同|项目|項目)|标准[，,]|標準[，,]|方式|项目(?:的|进行|開發)|项目进行|"
+    "[的]?(?:专项技术|專項技術)|银行|銀行|[省市区區县縣](?![场場域别級级分]))"
+)
+#: What stands before a blank: 第____, 为____, 按____, ￥____.
+_LEAD = (
+    "(?:第|[为為]|至少|不少[于於]|不低[于於]|不超[过過]|不多[于於]|不大[于於]|不小[于於]|[超达達]|[期行][满滿]|[过過]|[共计計]|约|約|[￥¥]|大[写寫][）)]?|小[写寫][）)]?|"
+    "指定|[按归歸由以就在自至向]|[应應]当?|支付|提交|roi|ROI|[:：])"
+)
+
+_GAP = r"(?:[ \t\xa0]{2,}|[ \t\xa0]*\u3000[ \t\xa0\u3000]*)"
+_LINES = re.compile(r"[_＿]{2,}")
+_GAPS = re.compile(_GAP)
+_BEHIND = re.compile(_AFTER)
+_AHEAD = re.compile(_LEAD + "$")
+_ANSWER_ENDS = re.compile("[:：]$")
+#: A clause number in front of a gap is typesetting: 第五条    变更.
+_NUMBER = re.compile(
+    rf"^\s*(?:第\s*[{_DIGITS}]{{1,4}}\s*[条條章节節部]分?[、：:]?|[（(]?[{_DIGITS}]{{1,3}}[）)、.．]*|附[件表录錄][{_DIGITS}]{{0,2}})$"
+)
+_SOMEONE = re.compile(r"方(?:违反|違反|应|應|未|不|负责|負責|承担|承擔)")
+_CLOSING = re.compile(r"[。；;，,）)]|$")
+
+# Each alternative below begins with its own character and looks back from behind it, so that a search can skip to it.
+
+#: Marks that mean "to be filled in" wherever they stand.
+_MARKS = re.compile(
+    r"【[\s_＿xX×●■]*】|\[[\s_＿●■]*\](?!\()|〔\s*〕|「\s+」|《\s*》|[（(][ \t\u3000\xa0]+[）)]|[（(][）)](?<=第[（(].)"
+    r"|\{\{[^{}\n]{0,40}\}\}|\$\{[^{}\n]{1,40}\}|<<[^<>\n]{1,30}>>|<[^<>\n]{0,12}(?:填写|填寫)[^<>\n]{0,12}>"
+    r"|[（(【\[](?:[请請]|此[处處]|待|需)[^（）()【】\n]{0,4}(?:填|[补補]充|[输輸]入|[确確][认認定]|[说說]明|注明|列明)[^（）()【】\n]{0,12}[)）】\]]"
+    r"|【(?<=[^\n]【)[^【】\n\d]{0,8}(?:名[称稱]|金[额額]|日期|地址|填写|填寫|[输輸]入|具[体體])[^【】\n\d]{0,4}】"
+    r"|[●■◆]{2,}|-(?<![-—\da-zA-Z|]-)-+(?![->|])|—(?<![-—\d|]—)—{2,}(?![->|])|…{3,}|\.{6,}"
+    r"|待定(?<![等期]待定)(?![期位义義])|待填|另行填[写寫]|[Tt](?<![A-Za-z].)(?:BD|bd)(?![A-Za-z])"
+)
+#: Letters and signs in place of a value; what excuses them is looked at afterwards.
+_CROSSES = re.compile(
+    rf"(?:[xX×](?<![A-Za-z@×-].)[xX×]+|[＊*](?<![＊*].)(?:[＊*]{{2,}}|[＊*](?=\s?(?:{_UNITS})))|[○〇◯](?<![{_DIGITS}].)[○〇◯]+)(?![A-Za-z@*-]|\.\w)"
+)
+_MASKED = re.compile(r"[\dxX×*]+(?:[ \-—][\dxX×*]+)*")
+_SHORTEST_MASK = 7
+_ANONYMOUS = re.compile(
+    "[省市县縣区區镇鎮乡鄉村路街弄号號][^，。]{0,6}(?!法院)|[^，。；（(]{0,10}(?:公司|集[团團]|大[学學]|[学學]院|[学學]校|中[学學]|医院|醫院|事务所|商行|工作室)|先生|女士|小姐|有限|科技"
+)
+_COURT = re.compile(".{0,8}(?:法院|仲裁)")
+_SURNAME = re.compile(r"[:：，、（(\s][\u4e00-\u9fff]$")
+_UNIT = re.compile(rf"\s?(?:{_UNITS})")
+
+#: A number that is gone without leaving a gap: 的%的违约金, 按元/日, 一式份, 自年月日, 交付形式：。
+_GONE = re.compile(
+    r"[的为為按满滿过過达達](?=[%％‰])|按(?=元[/／每])|(?:人民[币幣](?<![（(]...)|[￥¥]|[共合][计計])(?=元整?[（(，,。；;）)])(?<!单位：人民币)"
+    r"|[￥¥](?<![种種][为為]人民[币幣][（(].)(?<![种種][为為]人民[币幣] [（(].)(?=[)）。，,；;]|$)|一式(?=份)|[执執持](?=份[，,。；;均])"
+    r"|[自至于於从從到](?=年月日)|[在于於](?=(?:[个個]工作日|小[时時]|天|日|[个個]月)[内內](?!瓦))|第(?=[种種]方式)"
+    r"|分之(?=[，,。；;）)的支向计計]|$)|[总總][价價额額]的(?=作[为為])|[:：](?=[。；;]\s*$|万元?$)"
+    r"|不(?:[低少高多][于於]|超[过過])(?=\s*$)|至少(?=\s*$)"
+    # The drafter's note of what should be written here.
+    r"|[具详詳](?<![^。；;\s].)[体體细細](?:[约約]定|[写寫]明|列明|[载載]明|[说說]明|描述)[^。；;\d]{2,60}等[内內事]?[容项項]?。?$"
+)
+#: A number that is gone and left one space.
+_ONE_SPACE = re.compile(rf"[为為第约約￥¥过過于於] (?=(?:{_UNITS}))")
+_A_RULE = re.compile("[_＿]{4,}")
+_BOX, _TICKED = "□☐◻", "☑☒√■✓✔●"
+_UNTICKED = re.compile(rf"[{_BOX}](?=[^{_BOX}{_TICKED}\n]{{0,24}}[{_BOX}])(?![^\n]*[{_TICKED}])")
+
+def blanks(text: str) -> tuple[Range, ...]:
+    """The blanks in an original text, as ranges of it in order. A number that is gone gives the word before it, or an
+    empty range. ``text`` is a sentence or a whole block; a block shows more of what frames what.
+    """
+    if not text.strip(" |-—_＿*"):
+        return ((0, len(text)),) if _A_RULE.fullmatch(text.strip()) else ()
+    found = [match.span() for match in (*_MARKS.finditer(text), *_GONE.finditer(text))]
+    found += _crosses(text)
+    if "□" in text or "☐" in text or "◻" in text:
+        found += [match.span() for match in _UNTICKED.finditer(text)]
+    if "_" in text or "＿" in text:
+        found += _lines(text)
+    if " " in text:
+        found += [match.span() for match in _ONE_SPACE.finditer(text)]
+    if "  " in text or "\u3000" in text or "\xa0" in text or "\t" in text:
+        found += _gaps(text)
+    return tuple(sorted(set(found)))
 
 
-def blanks(text: str) -> tuple[tuple[int, int], ...]:
-    """The blanks in an original text, as ranges of it. A missing number before a unit gives an empty range."""
-    return tuple(match.span() for match in _BLANK.finditer(text))
+def _crosses(text: str) -> Iterator[Range]:
+    crosses = [match.span() for match in _CROSSES.finditer(text)]
+    masked = [
+        match.span()
+        for match in (_MASKED.finditer(text) if crosses else ())
+        if len(match.group()) >= _SHORTEST_MASK and any(char.isdigit() for char in match.group())
+    ]
+    for start, end in crosses:
+        if any(first <= start and end <= last for first, last in masked):
+            continue
+        named = _ANONYMOUS.match(text, end) and not _COURT.match(text, end)
+        if not named and (_UNIT.match(text, end) or not _SURNAME.search(text[:start])):
+            yield start, end
 
 
-def ends_unanswered(text: str) -> bool:
-    """Whether a form item ends at its colon, so that what should follow is missing or stands in the next block."""
-    return _EMPTY_ITEM.search(text) is not None
+def _lines(text: str) -> Iterator[Range]:
+    """Runs of ``____`` that frame no answer."""
+    runs = [match.span() for match in _LINES.finditer(text)]
+    number = 0
+    while number < len(runs):
+        start, end = runs[number]
+        if number + 1 < len(runs) and _framed(text, runs[number], runs[number + 1]):
+            number += 2
+            continue
+        number += 1
+        if not _opens_or_closes(text, start, end):
+            yield start, end
+
+
+_AMOUNT = re.compile(rf"[￥¥]?[{_DIGITS}][{_DIGITS}.,，．]*(?:[年月日号號/\-~～至到.][{_DIGITS}.,，]+)*[年月日％%元圆圓整]*")
+_LABELLED_GAP = re.compile(r"[\s　]{2,}|[:：]$")
+_SHORT_RULE = 3
+
+
+def _framed(text: str, first: Range, second: Range) -> bool:
+    """Whether two rules stand around an answer: __30__, __包干使用__."""
+    answer = text[first[1] : second[0]].strip()
+    if _AMOUNT.fullmatch(answer):
+        return True
+    short = max(first[1] - first[0], second[1] - second[0]) <= _SHORT_RULE
+    return (
+        short
+        and bool(answer.strip())
+        and not _BEHIND.match(answer)
+        and not _LABELLED_GAP.search(answer)
+        and not _AHEAD.search(answer)
+    )
+
+
+def _opens_or_closes(text: str, start: int, end: int) -> bool:
+    """Whether a short rule is one end of an answer whose other end stands in another sentence."""
+    if end - start > _SHORT_RULE - 1:
+        return False
+    opens = bool(re.search(r"(?:[:：]|^[\d.．、（）()]*)$", text[:start])) and end < len(text)
+    return opens and not _BEHIND.match(text, end) and text[end] not in "，,。；;）)"
+
+
+def _gaps(text: str) -> Iterator[Range]:
+    gaps = [match.span() for match in _GAPS.finditer(text)]
+    number = 0
+    while number < len(gaps):
+        start, end = gaps[number]
+        if number + 1 < len(gaps) and _answered(text, gaps[number], gaps[number + 1]):
+            number += 2
+            continue
+        number += 1
+        if _asks(text, start, end):
+            yield start, end
+
+
+def _answered(text: str, first: Range, second: Range) -> bool:
+    """Whether two gaps stand around an answer: 由   甲方   承担."""
+    answer = text[first[1] : second[0]]
+    before = text[: first[0]]
+    led = _AHEAD.search(before) or _NUMBER.match(before) or not _BEHIND.match(text, second[1])
+    return bool(
+        answer and led and not _BEHIND.match(answer) and not _AHEAD.search(answer) and not re.search("[。；;:：（(]", answer)
+    )
+
+
+def _asks(text: str, start: int, end: int) -> bool:
+    """Whether a gap stands where a value belongs."""
+    before = text[:start]
+    if not before or _NUMBER.match(before):
+        return bool(_SOMEONE.match(text, end) or (before and _CLOSING.match(text, end) and end < len(text)))
+    if re.search(rf"[{_DIGITS}]$", before):
+        return bool(re.search(r"(?<!\d)20$", before) and text[end : end + 1] == "年")
+    return bool(_BEHIND.match(text, end) or (_AHEAD.search(before) and _CLOSING.match(text, end) and end < len(text)))

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from slalint.document.model import Document
+from slalint.document.marks import marks_at
+from slalint.document.model import Document, MarkKind
 from slalint.document.sentences import Sentence
 from slalint.facts.blanks import blanks
 from slalint.facts.parties import Parties, Side
@@ -19,6 +20,7 @@ class Statement:
     """A sentence and its facts. ``quantities`` and ``phrases`` are ranges of ``sentence.text`` (folded);
     ``blanks`` are ranges of ``Document.text``. ``bearers`` are the sides whose duty it states.
     ``items`` is how many things it lists, itself or in the items, clauses or rows that it leads in.
+    ``marks`` are the kinds of the document's marks that touch it: a number "ocr" read may be wrong.
     """
 
     sentence: Sentence
@@ -27,6 +29,7 @@ class Statement:
     blanks: tuple[tuple[int, int], ...]
     bearers: frozenset[Side]
     items: int
+    marks: frozenset[MarkKind] = frozenset()
 
     @property
     def text(self) -> str:
@@ -52,6 +55,7 @@ def statements(document: Document, sentences: Sequence[Sentence], parties: Parti
 
 def _all(document: Document, sentences: Sequence[Sentence], parties: Parties) -> Iterator[Statement]:
     block, before = -1, frozenset[Side]()
+    marks = marks_at(document)
     for number, sentence in enumerate(sentences):
         bearers = bearers_of(sentence.text, parties)
         if not bearers:
@@ -67,6 +71,7 @@ def _all(document: Document, sentences: Sequence[Sentence], parties: Parties) ->
             ),
             bearers=bearers,
             items=_items(sentences, number),
+            marks=marks(sentence.start, sentence.end),
         )
 
 

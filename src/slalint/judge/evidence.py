@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from slalint.document.clauses import Clause
 from slalint.document.model import Document
 from slalint.document.sentences import Sentence
 from slalint.judge.model import Evidence
@@ -11,13 +12,21 @@ from slalint.judge.model import Evidence
 
 def evidence_at(document: Document, sentence: Sentence, marks: Sequence[tuple[int, int]]) -> Evidence:
     """A sentence or table row as evidence. ``marks`` are ranges of ``Document.text`` that tell most."""
+    return evidence_between(document, sentence.start, sentence.end, sentence.clause, marks)
+
+
+def evidence_between(
+    document: Document, start: int, end: int, clause: Clause, marks: Sequence[tuple[int, int]]
+) -> Evidence:
+    """``Document.text[start:end]``, which belongs to ``clause``, as evidence."""
     return Evidence(
-        quote=document.text[sentence.start : sentence.end],
-        start=sentence.start,
-        end=sentence.end,
+        quote=document.text[start:end],
+        start=start,
+        end=end,
         marks=tuple(sorted(set(marks))),
-        clause=sentence.clause.address,
-        places=document.places(sentence.start, sentence.end),
+        clause=clause.address,
+        places=document.places(start, end),
+        flags=document.marks_between(start, end),
     )
 
 

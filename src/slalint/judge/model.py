@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from slalint.document.model import Place
+from slalint.document.model import MarkKind, Place
 from slalint.pack.model import Kind, Severity, Status
 
 
@@ -13,7 +13,7 @@ class Evidence:
     """Words of the original. ``quote`` is ``Document.text[start:end]``; ``marks`` are the telling parts of it.
 
     ``marks`` are ranges of ``Document.text`` within the quote; ``clause`` is the clause's address; ``places`` say
-    where the quote stands in the file.
+    where the quote stands in the file. ``flags`` say what is odd about it: read by OCR, hidden, struck out.
     """
 
     quote: str
@@ -22,6 +22,7 @@ class Evidence:
     marks: tuple[tuple[int, int], ...]
     clause: str
     places: tuple[Place, ...]
+    flags: tuple[MarkKind, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

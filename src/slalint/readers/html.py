@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from lxml import etree
 
 from slalint.document.build import DocumentBuilder, Piece
-from slalint.document.model import BlockKind, Document, Mark, Place, Problem
+from slalint.document.model import BlockKind, Document, Furniture, Mark, Place, Problem
 from slalint.readers.errors import ReadError
-from slalint.readers.html_style import Look, hidden_classes, look
+from slalint.readers.html_style import Look, hidden_classes, is_comment, look
 from slalint.readers.html_tables import grid, is_grid, printed_number
 from slalint.readers.limits import Limits
 from slalint.readers.text import decoded_text, finished, seam
@@ -49,7 +49,7 @@ class _Grid:
     table: etree._Element
 
 
-_Event = _Text | _Break | _Grid | Problem
+_Event = _Text | _Break | _Grid | Problem | Furniture
 
 
 def read_html(data: bytes, limits: Limits) -> Document:
@@ -111,6 +111,8 @@ def _build(builder: DocumentBuilder, root: etree._Element, limits: Limits, shift
                 texts.append(event)
             case Problem():
                 builder.problems.append(event)
+            case Furniture():
+                builder.furniture.append(event)
             case _Break():
                 close()
                 # An item's number waits for the item's first text, which may stand in blocks of its own.
@@ -140,6 +142,7 @@ def _add_grid(
             located = [replace(piece, place=place) for piece, place in zip(pieces, places, strict=True)]
             triples.append((column, span, located))
             builder.problems += [event for event in events if isinstance(event, Problem)]
+            builder.furniture += [event for event in events if isinstance(event, Furniture)]
         builder.row(triples, table=table, header=header)
 
 
@@ -180,7 +183,11 @@ def _events(root: etree._Element, classes: frozenset[str], limits: Limits) -> It
             if tag in ("ol", "ul"):
                 counters.append(_first_number(element))
             yield from _opening(element, tag, counters)
-            if tag in _DROPPED or tag in _UNREADABLE:
+            if is_comment(element):
+                text = " ".join("".join(map(str, element.itertext())).split())
+                yield Furniture("comment", text, Place(line=line))
+                walker.skip_subtree()
+            elif tag in _DROPPED or tag in _UNREADABLE:
                 walker.skip_subtree()
             elif tag == "table" and element is not root and is_grid(element):
                 yield _Grid(element)

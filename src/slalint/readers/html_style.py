@@ -31,7 +31,16 @@ _UNDERLINE = re.compile(r"text-decoration[-\w]*\s*:[^;]*underline|border-bottom\
 _PRESERVING = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.I)
 _RULE = re.compile(r"([^{}]{1,500})\{([^{}]{0,5000})\}")
 _CLASS = re.compile(r"^\s*[\w*]*\.([\w-]+)\s*$")
-_TAGS: dict[str, MarkKind] = {"del": "struck", "s": "struck", "strike": "struck", "ins": "inserted"}
+_TAGS: dict[str, MarkKind] = {
+    "del": "struck",
+    "s": "struck",
+    "strike": "struck",
+    "ins": "inserted",
+    "aside": "note",
+}
+#: What programs that read pictures call their output's elements (hOCR 1.2).
+_OCR = re.compile(r"ocrx?_\w+")
+_COMMENT = re.compile(r"mso-element\s*:\s*comment", re.I)
 
 
 def hidden_classes(root: etree._Element) -> frozenset[str]:
@@ -42,6 +51,11 @@ def hidden_classes(root: etree._Element) -> frozenset[str]:
             if re.search(_HIDING, declarations, re.I):
                 names.update(found.group(1) for found in map(_CLASS.match, selectors.split(",")) if found)
     return frozenset(names)
+
+
+def is_comment(element: etree._Element) -> bool:
+    """Whether ``element`` is a comment, or the list of them, in a page that Word saved."""
+    return _COMMENT.search(element.get("style", "")) is not None
 
 
 def look(element: etree._Element, around: Look, hidden: frozenset[str]) -> Look:
@@ -57,6 +71,8 @@ def look(element: etree._Element, around: Look, hidden: frozenset[str]) -> Look:
         marks.add("hidden")
     if tag in _TAGS:
         marks.add(_TAGS[tag])
+    if any(map(_OCR.fullmatch, element.get("class", "").split())):
+        marks.add("ocr")
     preformatted = tag in ("pre", "textarea") or bool(_PRESERVING.search(style))
     underlined = tag == "u" or bool(_UNDERLINE.search(style))
     if not (marks or preformatted or underlined):

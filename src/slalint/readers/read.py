@@ -108,7 +108,13 @@ def _document(source: Recognised, options: ReadOptions) -> Document:
         case "pdf":
             from slalint.readers.pdf import read_pdf
 
-            return read_pdf(source.data, password=options.password, ocr=options.ocr, max_pages=options.limits.pages)
+            return read_pdf(
+                source.data,
+                password=options.password,
+                ocr=options.ocr,
+                max_pages=options.limits.pages,
+                max_bytes=options.limits.decompressed_bytes,
+            )
         case "html":
             from slalint.readers.html import read_html
 

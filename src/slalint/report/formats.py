@@ -1,16 +1,20 @@
-"""The formats that a report can be had in."""
+"""The formats that a report can be had in. Each is imported when it is asked for: a run pays for no other."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from functools import partial
+from importlib import import_module
 
 from slalint.lint import Report
-from slalint.report.json import json
 from slalint.report.look import Look
-from slalint.report.terminal import terminal
+
+#: What ``--format`` and ``--output`` know.
+FORMATS = ("terminal", "json", "jsonl", "sarif", "junit", "github", "gitlab", "markdown", "html")
+#: Those for people in a terminal, which depend on how it looks.
+_LOOKS = ("terminal", "statistics")
 
 
-def formats(look: Look) -> Mapping[str, Callable[[Report], str]]:
-    """Each format's name and what writes it; ``look`` is for the one that people read."""
-    return {"terminal": partial(terminal, look=look), "json": json}
+def written(name: str, report: Report, look: Look) -> str:
+    """The report in a format: the module ``slalint.report.NAME`` has a function of its own name."""
+    write = getattr(import_module(f"slalint.report.{name}"), name)
+    text: str = write(report, look) if name in _LOOKS else write(report)
+    return text

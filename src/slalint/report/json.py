@@ -10,11 +10,13 @@ from typing import Any
 from slalint import __version__
 from slalint.document.model import Problem
 from slalint.facts.parties import Parties
+from slalint.history.stale import Stale
+from slalint.history.waivers import Waived
 from slalint.judge.model import Evidence, Finding, Verdict
 from slalint.lint import DocumentReport, Report, Unread
 from slalint.pack.model import SEVERITIES, Language, Pack, Status
 from slalint.report.places import place_values
-from slalint.report.problems import problem_words, unread_words
+from slalint.report.problems import problem_words, stale_words, unread_words
 
 #: Grows when a reader of the older shape would be misled.
 SCHEMA_VERSION = 1
@@ -25,18 +27,26 @@ _STATUSES: tuple[Status, ...] = ("specific", "vague", "adverse", "absent", "unkn
 
 def json(report: Report) -> str:
     """The report as JSON text, keys in a fixed order, ending with a line feed."""
-    language = report.settings.language
     return encoded(
         {
-            "schema_version": SCHEMA_VERSION,
-            "tool": TOOL,
-            "pack": {"name": report.pack.name, "version": report.pack.version, "sha256": report.pack.sha256},
-            "language": language,
-            "documents": [_document(document, report) for document in report.documents],
-            "errors": [_error(unread, language) for unread in report.unread],
+            **run_values(report),
+            "documents": [document_values(document, report) for document in report.documents],
+            "errors": [error_values(unread, report) for unread in report.unread],
+            "stale": [stale_values(stale, report) for stale in report.stale],
             "exit": report.exit_code,
         }
     )
+
+
+def run_values(report: Report) -> dict[str, Any]:
+    """What the run was made with."""
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "tool": TOOL,
+        "pack": {"name": report.pack.name, "version": report.pack.version, "sha256": report.pack.sha256},
+        "language": report.settings.language,
+        "configuration": report.settings.configuration,
+    }
 
 
 def encoded(value: dict[str, Any]) -> str:
@@ -64,7 +74,8 @@ def parties_values(parties: Parties) -> dict[str, Any]:
     }
 
 
-def _document(document: DocumentReport, report: Report) -> dict[str, Any]:
+def document_values(document: DocumentReport, report: Report) -> dict[str, Any]:
+    """One contract: what was read of it, and what there is to say."""
     language = report.settings.language
     return {
         "path": document.path,
@@ -75,7 +86,9 @@ def _document(document: DocumentReport, report: Report) -> dict[str, Any]:
         "parties": parties_values(document.parties),
         "scope": list(document.scope),
         "topics": [_topic(verdict, report.pack, language) for verdict in document.verdicts],
-        "findings": [_finding(finding) for finding in document.at_least(report.settings.least)],
+        "findings": [finding_values(finding) for finding in document.at_least(report.settings.least)],
+        "waived": [_waived(waived) for waived in document.waived],
+        "known": [finding_values(known.finding) for known in document.known],
         "counts": _counts(document, report),
     }
 
@@ -91,7 +104,8 @@ def _topic(verdict: Verdict, pack: Pack, language: Language) -> dict[str, Any]:
     }
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
+def finding_values(finding: Finding) -> dict[str, Any]:
+    """One finding."""
     return {
         "rule": finding.rule,
         "topic": finding.topic,
@@ -115,6 +129,7 @@ def _evidence(evidence: Evidence) -> dict[str, Any]:
         "marks": [list(mark) for mark in evidence.marks],
         "clause": evidence.clause,
         "places": [place_values(place) for place in evidence.places],
+        "flags": list(evidence.flags),
     }
 
 
@@ -125,14 +140,39 @@ def _counts(document: DocumentReport, report: Report) -> dict[str, Any]:
     return {
         "findings": {severity: severities[severity] for severity in SEVERITIES},
         "unlisted": len(document.findings) - len(document.at_least(report.settings.least)),
+        "waived": len(document.waived),
+        "known": len(document.known),
         "topics": {status: statuses[status] for status in _STATUSES},
     }
 
 
-def _error(unread: Unread, language: Language) -> dict[str, Any]:
+def error_values(unread: Unread, report: Report) -> dict[str, Any]:
+    """A path of which nothing was checked, and why."""
     return {
         "path": unread.path,
         "kind": unread.kind,
-        "message": unread_words(unread, language),
+        "message": unread_words(unread, report.settings.language),
         "detail": unread.detail,
     }
+
+
+def stale_values(stale: Stale, report: Report) -> dict[str, Any]:
+    """A waiver or baseline entry that decides nothing any more."""
+    return {
+        "kind": stale.kind,
+        "where": stale.where,
+        "rule": stale.rule,
+        "path": stale.path,
+        "message": stale_words(stale, report.settings.language),
+    }
+
+
+def _waived(waived: Waived) -> dict[str, Any]:
+    waiver = waived.waiver
+    decision = {
+        "reason": waiver.reason,
+        "who": waiver.who,
+        "until": waiver.until.isoformat() if waiver.until else None,
+        "where": waiver.where,
+    }
+    return {**finding_values(waived.traced.finding), "waiver": decision}

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import fields
 from typing import Any
 
-from slalint.document.model import Place
-from slalint.judge.model import Evidence
+from slalint.document.model import MarkKind, Place
+from slalint.judge.model import Evidence, Finding
 from slalint.pack.model import Language
 from slalint.report.words import say
 
@@ -36,13 +36,19 @@ def _repeats(below: str, number: str) -> bool:
 
 
 def evidence_place(evidence: Evidence, language: Language) -> str:
-    """Where a reader of the paper finds it: the clause and the page, or the nearest that is known.
+    """Where a reader of the paper finds it: the clause and the page, or the nearest that is known; and what is odd there.
 
     A paragraph is counted only where there is no clause: nobody counts paragraphs on paper.
     """
     clause = clause_words(evidence.clause)
     where = place_words(evidence.places, language, paragraphs=not clause)
-    return " · ".join(filter(None, (clause, where)))
+    odd = [mark_word(kind, language) for kind in evidence.flags]
+    return " · ".join(filter(None, (clause, where, *odd)))
+
+
+def mark_word(kind: MarkKind, language: Language) -> str:
+    """What a mark says of the text that bears it: 图片识别, 隐藏."""
+    return say(language, "hidden.text" if kind == "hidden" else kind)
 
 
 def place_words(places: Iterable[Place], language: Language, paragraphs: bool = True) -> str:
@@ -57,3 +63,9 @@ def place_words(places: Iterable[Place], language: Language, paragraphs: bool = 
     if paragraphs and place.paragraph is not None:
         return say(language, "paragraph", number=place.paragraph)
     return ""
+
+
+def first_line(finding: Finding) -> int:
+    """The line on which the finding's words begin; 1 in formats that have no lines, and where something is missing."""
+    places = finding.evidence[0].places if finding.evidence else ()
+    return next((place.line for place in places if place.line is not None), 1)

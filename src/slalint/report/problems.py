@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from slalint.document.model import Problem
+from slalint.history.stale import Stale
 from slalint.lint import Unread
 from slalint.pack.model import Language
 from slalint.report.words import say
@@ -35,6 +36,12 @@ def unread_words(unread: Unread, language: Language) -> str:
     message = say(language, f"unread.{unread.kind}")
     detail = " ".join(unread.detail.split())
     return say(language, "unread.with", message=message, detail=detail) if detail else message
+
+
+def stale_words(stale: Stale, language: Language) -> str:
+    """What no longer decides anything, and what to do, on one line."""
+    detail = " ".join(stale.detail.split())
+    return say(language, f"stale.{stale.kind}", rule=stale.rule, path=stale.path, detail=detail)
 
 
 def _where(wheres: Sequence[str], language: Language) -> str:

@@ -12,7 +12,7 @@ from slalint.facts.scope import ALWAYS
 from slalint.lint import Seen
 from slalint.pack.model import Language
 from slalint.report.look import Look
-from slalint.report.places import clause_words, place_words
+from slalint.report.places import clause_words, mark_word, place_words
 from slalint.report.terminal import headline, unread_parts
 from slalint.report.words import say
 from slalint.report.wrap import cells, fitted, harmless
@@ -84,9 +84,8 @@ def quantity_words(quantity: Quantity, language: Language) -> str:
 
 def _marks(document: Document, language: Language, look: Look) -> Iterator[str]:
     for mark in document.marks:
-        word = say(language, "hidden.text" if mark.kind == "hidden" else mark.kind)
         quote = say(language, "quoted", quote=harmless(document.text[mark.start : mark.end]))
-        yield fitted(f"{_INDENT}{word}  {quote}", look.width)
+        yield fitted(f"{_INDENT}{mark_word(mark.kind, language)}  {quote}", look.width)
 
 
 def _furniture(document: Document, language: Language, look: Look) -> Iterator[str]:

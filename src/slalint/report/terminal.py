@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from slalint.document.model import DocumentKind, Problem
 from slalint.facts.parties import Parties
+from slalint.history.waivers import Waived
 from slalint.judge.model import Finding
 from slalint.lint import DocumentReport, Report
 from slalint.pack.model import SEVERITIES, Language
@@ -23,7 +24,7 @@ def terminal(report: Report, look: Look) -> str:
     written: list[str] = []
     for document in report.documents:
         written += [*_of_document(document, report, look), ""]
-    return "\n".join([*written, *_closing(report, look)]) + "\n"
+    return "\n".join([*written, *closing(report, look)]) + "\n"
 
 
 def headline(
@@ -64,6 +65,8 @@ def _of_document(document: DocumentReport, report: Report, look: Look) -> Iterat
         yield from entries(findings, report.pack, language, look, len(above))
     elif not document.findings:
         yield from painted(_nothing_found(document, language), look, "plain")
+    for waived in document.waived:
+        yield from painted(_waived(waived, language), look, "faint")
     if len(findings) < len(document.findings):
         hidden = len(document.findings) - len(findings)
         yield from painted(say(language, "hidden", count=hidden, least=report.settings.least), look, "plain")
@@ -72,14 +75,28 @@ def _of_document(document: DocumentReport, report: Report, look: Look) -> Iterat
         yield from checklist(document, report.pack, language, look)
 
 
+def _waived(waived: Waived, language: Language) -> str:
+    finding, waiver = waived.traced.finding, waived.waiver
+    decision = [
+        waiver.reason,
+        waiver.who and say(language, "waived.who", who=waiver.who),
+        say(language, "waived.until", until=waiver.until) if waiver.until else "",
+    ]
+    joined = say(language, "semicolon").join(filter(None, decision))
+    return harmless(say(language, "waived.one", rule=finding.rule, message=finding.message, decision=joined))
+
+
 def _nothing_found(document: DocumentReport, language: Language) -> str:
     if not document.complete:
         return say(language, "none.incomplete")
+    if document.waived or document.known:
+        return say(language, "none.new")
     still_open = sum(verdict.status in ("vague", "adverse", "absent") for verdict in document.verdicts)
     return say(language, "none.open", count=still_open) if still_open else say(language, "none")
 
 
-def _closing(report: Report, look: Look) -> Iterator[str]:
+def closing(report: Report, look: Look) -> Iterator[str]:
+    """The counts, what was not checked, and what this is not."""
     language = report.settings.language
     several = len(report.documents) > 1
     for document in report.documents:
@@ -92,13 +109,22 @@ def _closing(report: Report, look: Look) -> Iterator[str]:
     if report.unread:
         paths = say(language, "separator").join(harmless(unread.path) for unread in report.unread)
         yield from painted(say(language, "unread", count=len(report.unread), paths=paths), look, "error")
+    if report.settings.configuration:
+        yield from painted(say(language, "configuration", path=harmless(report.settings.configuration)), look, "faint")
     if report.documents and not look.quiet:
         yield from painted(say(language, "disclaimer"), look, "faint")
 
 
 def _outcome(document: DocumentReport, language: Language, look: Look) -> str:
-    counts = _counts(document.findings, language, look)
-    return counts if document.complete else f"{counts}  {look.paint('⚠ ' + say(language, 'incomplete'), 'error')}"
+    words = [_counts(document.findings, language, look)]
+    words += [
+        look.paint(say(language, key, count=len(settled)), "faint")
+        for key, settled in (("waived", document.waived), ("known", document.known))
+        if settled
+    ]
+    if not document.complete:
+        words.append(look.paint("⚠ " + say(language, "incomplete"), "error"))
+    return "  ".join(words)
 
 
 def _counts(findings: Iterable[Finding], language: Language, look: Look) -> str:

@@ -249,6 +249,76 @@ _UNREAD: Mapping[str, _Row] = {
     "unread.with": ("{message}（{detail}）", "{message}（{detail}）", "{message} ({detail})"),
 }
 
+#: What was decided before, and decisions that no longer decide anything (``StaleKind``).
+_HISTORY: Mapping[str, _Row] = {
+    "waived": ("已豁免 {count}", "已豁免 {count}", "{count} waived"),
+    "known": ("原有 {count}", "原有 {count}", "{count} known"),
+    "waived.one": (
+        "已豁免 {rule} {message}（{decision}）",
+        "已豁免 {rule} {message}（{decision}）",
+        "Waived {rule} {message} ({decision})",
+    ),
+    "waived.who": ("批准：{who}", "核准：{who}", "by {who}"),
+    "waived.until": ("有效期至 {until}", "有效期至 {until}", "until {until}"),
+    "semicolon": ("；", "；", "; "),
+    "none.new": ("没有发现新的问题。", "沒有發現新的問題。", "Nothing new was found."),
+    "known.justification": ("原来就有的问题", "原來就有的問題", "Known before"),
+    "stale.unused": (
+        "豁免 {rule}（{path}）没有对应的问题了，请删去",
+        "豁免 {rule}（{path}）沒有對應的問題了，請刪去",
+        "The waiver of {rule} ({path}) covers nothing any more; delete it",
+    ),
+    "stale.expired": (
+        "豁免 {rule}（{path}）已于 {detail} 到期，请续期或删去",
+        "豁免 {rule}（{path}）已於 {detail} 到期，請展延或刪去",
+        "The waiver of {rule} ({path}) ended on {detail}; renew or delete it",
+    ),
+    "stale.gone": (
+        "基线里的 {rule}（{path}）已经解决，请运行 slalint baseline prune",
+        "基線裡的 {rule}（{path}）已經解決，請執行 slalint baseline prune",
+        "{rule} ({path}) of the baseline is solved; run slalint baseline prune",
+    ),
+    "configuration": ("配置：{path}", "設定：{path}", "Configuration: {path}"),
+}
+
+#: What the formats for other tools say beside that.
+_FORMATS: Mapping[str, _Row] = {
+    "statistics.findings": ("次数", "次數", "count"),
+    "statistics.contracts": ("合同", "合約", "files"),
+    "statistics.rule": ("规则", "規則", "rule"),
+    "unread.one": ("没能检查", "沒能檢查", "not checked"),
+    "md.finding": ("问题", "問題", "Finding"),
+    "md.place": ("位置", "位置", "Where"),
+}
+
+#: What the HTML page says beside that.
+_HTML: Mapping[str, _Row] = {
+    "html.title": ("合同检查报告", "合約檢查報告", "Contract check"),
+    "html.skip": ("跳到第一份合同", "跳到第一份合約", "Skip to the first contract"),
+    "html.disclaimer": (
+        "这是附原文出处的检查清单，不是法律意见。没有标出来的地方也可能有风险。",
+        "這是附原文出處的檢查清單，不是法律意見。沒有標出來的地方也可能有風險。",
+        "This is a checklist with its evidence, not legal advice. What is not marked may still be a risk.",
+    ),
+    "html.contracts": ("合同", "合約", "Contracts"),
+    "html.counts": ("问题数量", "問題數量", "Findings"),
+    "html.findings": ("要处理的问题（{count}）", "要處理的問題（{count}）", "Findings ({count})"),
+    "html.checklist": ("检查清单", "檢查清單", "Checklist"),
+    "html.text": ("合同正文", "合約正文", "The contract"),
+    "html.show": ("显示", "顯示", "Show"),
+    "html.intext": ("看原文", "看原文", "in the text"),
+    "html.ref": ("问题 {number}：{label}", "問題 {number}：{label}", "Finding {number}: {label}"),
+    "html.absent": ("合同里没有写。", "合約裡沒有寫。", "The contract does not say."),
+    "html.why": ("为什么", "為什麼", "Why"),
+    "html.write": ("可改为", "可改為", "Write"),
+    "html.add": ("可补上", "可補上", "Add"),
+    "html.keys": (
+        "按 j、k 看下一个、上一个问题。点原文回到问题，点出处看原文。",
+        "按 j、k 看下一個、上一個問題。點原文回到問題，點出處看原文。",
+        "j and k go to the next and the previous finding; the text and its findings lead to each other.",
+    ),
+}
+
 #: What ``slalint show`` says.
 _SHOW: Mapping[str, _Row] = {
     "show.scope": ("涉及", "涉及", "About"),
@@ -275,6 +345,7 @@ _SHOW: Mapping[str, _Row] = {
     "white": ("白色", "白色", "white"),
     "struck": ("删除线", "刪除線", "struck out"),
     "inserted": ("修订插入", "修訂插入", "tracked insertion"),
+    "deleted": ("修订删除", "修訂刪除", "tracked deletion"),
     "textbox": ("文本框", "文字方塊", "text box"),
     "note": ("注释", "註釋", "note"),
     "ocr": ("图片识别", "圖片辨識", "read by OCR"),
@@ -286,7 +357,17 @@ _SHOW: Mapping[str, _Row] = {
     "comment": ("批注", "註解", "comment"),
 }
 
-WORDS: Mapping[str, _Row] = {**_HEADLINE, **_FINDINGS, **_CHECKLIST, **_PROBLEMS, **_UNREAD, **_SHOW}
+WORDS: Mapping[str, _Row] = {
+    **_HEADLINE,
+    **_FINDINGS,
+    **_CHECKLIST,
+    **_PROBLEMS,
+    **_UNREAD,
+    **_HISTORY,
+    **_FORMATS,
+    **_HTML,
+    **_SHOW,
+}
 
 
 def say(language: Language, key: str, **values: object) -> str:

@@ -8,7 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from slalint.facts.contract import Contract
+from slalint.judge.checks.amounts import unequal_amounts
+from slalint.judge.checks.annexes import missing_annexes
 from slalint.judge.checks.blanks import unfilled_blanks
+from slalint.judge.checks.dates import inconsistent_dates
+from slalint.judge.checks.names import party_names
+from slalint.judge.checks.references import broken_references
 from slalint.judge.checks.roles import unresolved_roles
 from slalint.judge.model import Evidence
 
@@ -17,6 +22,11 @@ Defect = tuple[Evidence, ...]
 Check = Callable[[Contract], Iterator[Defect]]
 
 CHECKS: Mapping[str, Check] = {
+    "broken-references": broken_references,
+    "inconsistent-dates": inconsistent_dates,
+    "missing-annexes": missing_annexes,
+    "party-names": party_names,
+    "unequal-amounts": unequal_amounts,
     "unfilled-blanks": unfilled_blanks,
     "unresolved-roles": unresolved_roles,
 }

@@ -9,7 +9,7 @@ from slalint.document.model import Document, Problem
 from slalint.readers.docx import names as n
 from slalint.readers.docx.furniture import read_furniture
 from slalint.readers.docx.package import MAX_BYTES, MAX_ENTRIES, DamagedPart, MissingPart, open_package
-from slalint.readers.docx.story import Setting, Story, open_document
+from slalint.readers.docx.story import Setting, Story, open_document, related_part
 from slalint.readers.docx.styles import to_int
 from slalint.readers.docx.walk import add_items, read_blocks
 from slalint.readers.errors import ReadError
@@ -60,6 +60,8 @@ def _read(data: bytes, original: bool, max_bytes: int, max_entries: int) -> Docu
     read = len("".join(builder.document().text.split()))
     builder.problems += _unread_pictures(body, read)
     builder.furniture += read_furniture(body)
+    if source.numbering.unmet and not related_part(source, "numbering"):
+        source.unread("word/numbering.xml", "missing")
     builder.problems += source.problems
     return builder.document(revisions=source.revisions)
 

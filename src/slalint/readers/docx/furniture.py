@@ -8,7 +8,7 @@ from typing import Final
 from slalint.document.build import CELL_SEPARATOR
 from slalint.document.model import Furniture, FurnitureKind, Place
 from slalint.readers.docx import names as n
-from slalint.readers.docx.story import Setting, Story
+from slalint.readers.docx.story import Setting, Story, related_part
 from slalint.readers.docx.walk import Item, Paragraph, read_blocks
 
 _REFERENCES: Final[dict[str, FurnitureKind]] = {n.w("headerReference"): "header", n.w("footerReference"): "footer"}
@@ -19,15 +19,22 @@ def read_furniture(body: Story) -> Iterator[Furniture]:
     source = body.source
     parts: dict[str, FurnitureKind] = {}
     for reference in body.root.iter(*_REFERENCES):
-        parts.setdefault(body.target(reference.get(n.R_ID)), _REFERENCES[str(reference.tag)])
+        kind = _REFERENCES[str(reference.tag)]
+        part = body.target(reference.get(n.R_ID))
+        if part:
+            parts.setdefault(part, kind)
+        else:
+            source.unread(f"word/{kind}.xml", "missing")
     for part, kind in parts.items():
-        story = source.story(part, part.rsplit("/", 1)[-1].removesuffix(".xml")) if part else None
+        story = source.story(part, part.rsplit("/", 1)[-1].removesuffix(".xml"), kind)
         if story is not None:
             for item in read_blocks(story.root, story, Setting()):
                 yield from _piece_of_furniture(item, kind)
-    for relationship in body.relationships.values():
-        if relationship.kind == "comments":
-            yield from _comments(source.story(relationship.target, "comments"))
+    comments = related_part(source, "comments")
+    if comments:
+        yield from _comments(source.story(comments, "comments", "comments"))
+    elif next(body.root.iter(n.COMMENT_REFERENCE), None) is not None:
+        source.unread("word/comments.xml", "missing")
 
 
 def _comments(story: Story | None) -> Iterator[Furniture]:

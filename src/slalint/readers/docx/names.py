@@ -9,6 +9,8 @@ R_NS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationshi
 MC_NS: Final = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 A_NS: Final = "http://schemas.openxmlformats.org/drawingml/2006/main"
 WP_NS: Final = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+W14_NS: Final = "http://schemas.microsoft.com/office/word/2010/wordml"
+W15_NS: Final = "http://schemas.microsoft.com/office/word/2012/wordml"
 WPS_NS: Final = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
 C_NS: Final = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 CX_NS: Final = "http://schemas.microsoft.com/office/drawing/2014/chartex"
@@ -50,6 +52,9 @@ FIELD_CHAR: Final = w("fldChar")
 RUBY: Final = w("ruby")
 RUBY_BASE: Final = w("rubyBase")
 SYM: Final = w("sym")
+COMMENT_START: Final = w("commentRangeStart")
+COMMENT_END: Final = w("commentRangeEnd")
+COMMENT_REFERENCE: Final = w("commentReference")
 SHADING: Final = w("shd")
 TEXT_BOX: Final = w("txbxContent")
 DRAWING: Final = w("drawing")
@@ -79,3 +84,14 @@ CHANGES: Final = (
     *(w(name) for name in ("cellIns", "cellDel", "cellMerge", "numberingChange")),
     *(w(f"{name}Change") for name in ("rPr", "pPr", "sectPr", "tblPr", "tblPrEx", "trPr", "tcPr", "tblGrid")),
 )
+
+#: What the root element of a part is, by what it is to the document.
+ROOTS: Final = {
+    "styles": w("styles"),
+    "numbering": w("numbering"),
+    "footnotes": w("footnotes"),
+    "endnotes": w("endnotes"),
+    "comments": w("comments"),
+    "header": w("hdr"),
+    "footer": w("ftr"),
+}

@@ -58,9 +58,13 @@ class List:
 
 @dataclass(slots=True)
 class Numbering:
-    """The lists of a document, and how far each has been counted."""
+    """The lists of a document, and how far each has been counted. ``unmet`` once a list was wanted and there are none.
+
+    A paragraph in a list that isn't there among others has no number; Word says nothing of it either.
+    """
 
     lists: dict[int, List] = field(default_factory=dict)
+    unmet: bool = False
     _counts: dict[str, list[int | None]] = field(default_factory=dict)
     _used: set[int] = field(default_factory=set)
     _linked: dict[tuple[int, str | None], int | None] = field(default_factory=dict)
@@ -73,6 +77,7 @@ class Numbering:
         from_style = styles.summary(style_id).numbering
         list_id = from_style.list_id if own.list_id is None else own.list_id
         if not list_id or list_id not in self.lists:
+            self.unmet = self.unmet or (bool(list_id) and not self.lists)
             return None
         level = own.level
         if level is None and own.list_id is None:

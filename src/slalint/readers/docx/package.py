@@ -20,6 +20,8 @@ OLE_SIGNATURE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 MAX_BYTES: Final = 200_000_000
 MAX_ENTRIES: Final = 10_000
 
+#: libxml2's error number for an allocation that failed; lxml words it "unknown error".
+_NO_MEMORY: Final = 2
 _CHUNK: Final = 1 << 20
 _STRICT: Final = b"http://purl.oclc.org/ooxml/"
 _STRICT_NAME: Final = re.compile(rb"http://purl\.oclc\.org/ooxml/([A-Za-z]+)/([A-Za-z/]+)")
@@ -178,6 +180,8 @@ def parse_xml(data: bytes, part: str) -> Element:
     except etree.XMLSyntaxError as error:
         if b"<!DOCTYPE" in data:
             raise ReadError("dtd", part) from error
+        if getattr(error, "code", None) == _NO_MEMORY:
+            raise ReadError("over-limit", f"{part}: ran out of memory") from error
         if _is_limit(error):
             raise ReadError("over-limit", f"{part}: {error}") from error
         raise DamagedPart(f"{part}: {error}") from error

@@ -44,7 +44,8 @@ class Line:
     def add(self, text: str) -> None:
         """Add text with the marks of the run it stands in, unless it is the instruction of a field."""
         if text and not self.story.instructions:
-            self.spans.append((text, self.kinds))
+            kinds = (*self.kinds, "comment") if self.story.remarks else self.kinds
+            self.spans.append((text, kinds))
 
 
 def read_line(paragraph: Element, line: Line) -> Line:
@@ -71,12 +72,18 @@ def strip_spans(spans: list[Span], *, left: bool, right: bool) -> None:
 
 
 def to_piece(spans: list[Span], place: Place, prefix: str = "") -> Piece:
-    """The spans as one piece behind an unmarked ``prefix``; neighbours with the same mark share one."""
+    """The spans as one piece behind an unmarked ``prefix``; neighbours with the same mark share one.
+
+    A span without text is a point between its neighbours.
+    """
     text = prefix + "".join(text for text, _ in spans)
     marks: list[Mark] = []
     started: dict[MarkKind, int] = {}
     at = len(prefix)
     for content, kinds in [*spans, ("", ())]:
+        if kinds and not content:
+            marks += [Mark(kind, at, at) for kind in kinds]
+            continue
         for kind in [kind for kind in started if kind not in kinds]:
             marks.append(Mark(kind, started.pop(kind), at))
         for kind in kinds:
@@ -94,6 +101,8 @@ def _walk(parent: Element, line: Line) -> None:
         elif tag in n.PROPERTIES:
             continue
         elif tag in dropped:
+            if tag in n.REMOVED:
+                line.spans.append(("", ("deleted",)))
             for mark in child.iter(n.FIELD_CHAR):
                 line.story.follow_field(mark)
         elif tag in n.ADDED:
@@ -202,6 +211,22 @@ def _note(kind: str) -> Callable[[Element, Line], None]:
     return read
 
 
+def _open_comment(element: Element, line: Line) -> None:
+    comment = element.get(n.w("id"), "")
+    if comment in line.story.source.open_comments:
+        line.story.remarks.add(comment)
+
+
+def _close_comment(element: Element, line: Line) -> None:
+    line.story.remarks.discard(element.get(n.w("id"), ""))
+
+
+def _read_comment_reference(element: Element, line: Line) -> None:
+    # What a comment is about has its range; one without is about the point where its reference stands.
+    if element.get(n.w("id"), "") in line.story.source.open_comments:
+        line.spans.append(("", ("comment",)))
+
+
 def _always(text: str) -> Callable[[Element, Line], None]:
     return lambda _, line: line.add(text)
 
@@ -223,6 +248,9 @@ _INLINE: Final[dict[str, Callable[[Element, Line], None]]] = {
     n.FIELD_CHAR: _read_field_mark,
     n.FOOTNOTE_REFERENCE: _note("footnotes"),
     n.ENDNOTE_REFERENCE: _note("endnotes"),
+    n.COMMENT_START: _open_comment,
+    n.COMMENT_END: _close_comment,
+    n.COMMENT_REFERENCE: _read_comment_reference,
     n.ALTERNATE: _read_alternatives,
     n.RUBY: _read_ruby,
     n.name_in("f", n.M_NS): _read_fraction,

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from slalint.document.model import BlockKind, MarkKind, Place, Problem
 from slalint.readers.docx import names as n
+from slalint.readers.docx.comments import unresolved
 from slalint.readers.docx.numbering import Numbering, read_numbering
 from slalint.readers.docx.package import DamagedPart, Element, MissingPart, Package, Relationship, main_part
 from slalint.readers.docx.styles import Styles, read_styles
@@ -41,6 +42,7 @@ class Source:
     revisions: int = 0
     is_chunk: bool = False
     relationships: dict[str, Relationship] = field(default_factory=dict)
+    open_comments: frozenset[str] = frozenset()
     stories: dict[str, Story | None] = field(default_factory=dict)
     _notes: dict[str, dict[str, Element]] = field(default_factory=dict)
     _given: set[tuple[str, str]] = field(default_factory=set)
@@ -61,14 +63,21 @@ class Source:
             self._unread.add(part)
             self.problems.append(Problem("unread-part", part, detail))
 
-    def part_xml(self, part: str) -> Element | None:
-        """A part besides the main one; where it is missing or damaged, that is noted and None given."""
+    def part_xml(self, part: str, kind: str = "") -> Element | None:
+        """A part besides the main one, of a kind that ``names.ROOTS`` knows or any other.
+
+        Where it is missing, damaged or of another kind, that is noted and None given.
+        """
         try:
-            return self.package.xml(part)
+            root = self.package.xml(part)
         except MissingPart:
             self.unread(part, "missing")
         except DamagedPart as error:
             self.problems.append(Problem("damaged", part, str(error)))
+        else:
+            if root.tag == n.ROOTS.get(kind, root.tag):
+                return root
+            self.problems.append(Problem("damaged", part, f"no {kind}"))
         return None
 
     def part_bytes(self, part: str) -> bytes | None:
@@ -89,9 +98,9 @@ class Source:
         if (kind, note_id) in self._given:
             return None
         self._given.add((kind, note_id))
-        part = next((r.target for r in self.relationships.values() if r.kind == kind), f"word/{kind}.xml")
+        part = related_part(self, kind) or f"word/{kind}.xml"
         if kind not in self._notes:
-            story = self.story(part, kind)
+            story = self.story(part, kind, kind)
             elements = [] if story is None else story.root
             self._notes[kind] = {item.get(n.w("id"), ""): item for item in elements}
         story = self.stories[part]
@@ -103,10 +112,10 @@ class Source:
             return None
         return story, element
 
-    def story(self, part: str, label: str) -> Story | None:
+    def story(self, part: str, label: str, kind: str) -> Story | None:
         """The text of a part besides the main one, loaded once."""
         if part not in self.stories:
-            root = self.part_xml(part)
+            root = self.part_xml(part, kind)
             self.stories[part] = None if root is None else self.open_story(root, part, label)
         return self.stories[part]
 
@@ -127,7 +136,7 @@ class Source:
 
 @dataclass(slots=True)
 class Story:
-    """A text that runs on its own.
+    """A text that runs on its own. ``remarks`` are the comments that the text at this point is about.
 
     ``fields`` says of each field open at this point whether its result has begun; ``instructions`` counts those where
     it hasn't, whose text is not printed.
@@ -141,6 +150,7 @@ class Story:
     fields_nest: bool
     fields: list[bool] = field(default_factory=list)
     instructions: int = 0
+    remarks: set[str] = field(default_factory=set)
 
     def boxed(self) -> Story:
         """A text box in this story: the same part, but none of its open fields."""
@@ -209,15 +219,26 @@ def open_document(package: Package, *, original: bool, label: str = "document") 
     styles = _related_xml(source, "styles")
     if styles is not None:
         source.styles = read_styles(styles)
+    elif not source.problems and next(root.iter(n.w("pStyle")), None) is not None:
+        source.unread("word/styles.xml", "missing")
     numbering = _related_xml(source, "numbering")
     if numbering is not None:
         source.numbering = read_numbering(numbering, source.styles)
+    if part := related_part(source, "comments"):
+        comments = source.story(part, "comments", "comments")
+        extended = _related_xml(source, "commentsExtended")
+        source.open_comments = frozenset(unresolved(comments.root, extended) if comments else ())
     return source, story
 
 
+def related_part(source: Source, kind: str) -> str:
+    """The part of this kind ("styles", "comments") that the document refers to; empty if there is none."""
+    return next((related.target for related in source.relationships.values() if related.kind == kind), "")
+
+
 def _related_xml(source: Source, kind: str) -> Element | None:
-    part = next((r.target for r in source.relationships.values() if r.kind == kind), None)
-    return source.part_xml(part) if part else None
+    part = related_part(source, kind)
+    return source.part_xml(part, kind) if part else None
 
 
 def fields_nest(root: Element) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import math
+import unicodedata
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
@@ -274,4 +275,4 @@ class _Gatherer:
 
 def is_unknown(char: str) -> bool:
     """Whether ``char`` stands for a glyph whose meaning the file does not tell."""
-    return char == UNKNOWN or 0xE000 <= ord(char) <= 0xF8FF or ord(char) >= 0xF0000
+    return char == UNKNOWN or unicodedata.category(char) in ("Co", "Cn", "Cs")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -15,6 +16,7 @@ from slalint.document.build import DocumentBuilder
 from slalint.document.model import Document, Place, Problem
 from slalint.readers.errors import ReadError
 from slalint.readers.pdf.blanks import blank_runs
+from slalint.readers.pdf.damage import damage
 from slalint.readers.pdf.fonts import stand_in_fonts
 from slalint.readers.pdf.furniture import take_furniture
 from slalint.readers.pdf.grids import Grid, find_grids
@@ -32,18 +34,27 @@ OcrMode = Literal["auto", "always", "never"]
 # Readers accept a header anywhere in the first 1,024 bytes (ISO 32000-1, annex H, implementation note 13).
 _HEADER_WITHIN = 1024
 _MOST_ATTACHMENTS_NAMED = 20
+_NOT_ENCRYPTED = -1
 
 
-def read_pdf(data: bytes, *, password: str | None = None, ocr: OcrMode = "never", max_pages: int = 2000) -> Document:
+def read_pdf(
+    data: bytes,
+    *,
+    password: str | None = None,
+    ocr: OcrMode = "never",
+    max_pages: int = 2000,
+    max_bytes: int = 200_000_000,
+) -> Document:
     """Read a PDF file.
 
     Takes the file's bytes, the password that opens it, and when to use tesseract: for pages that have no readable
     text ("auto"), for all pages ("always") or not at all ("never"). Gives a document whose blocks are headings,
     paragraphs and table rows in reading order; a fragment is a printed line, with its page and its box in points.
-    What could not be read is among the document's problems.
+    What could not be read, or was lost because the file is damaged, is among the document's problems.
 
     Raises ReadError: "unknown-format" (no PDF), "password", "wrong-password", "damaged", "unreadable" (unknown
-    encryption), "over-limit" (more than ``max_pages`` pages), "no-text" (nothing but empty pages).
+    encryption), "over-limit" (more than ``max_pages`` pages, or streams that unpack to more than ``max_bytes``),
+    "no-text" (nothing but empty pages).
     """
     if b"%PDF" not in data[:_HEADER_WITHIN]:
         raise ReadError("unknown-format", "no %PDF header")
@@ -52,6 +63,7 @@ def read_pdf(data: bytes, *, password: str | None = None, ocr: OcrMode = "never"
         count = len(document)
         if count > max_pages:
             raise ReadError("over-limit", f"{count} pages, at most {max_pages} are read")
+        builder.problems += _damage(data, document, max_bytes)
         builder.problems += _unread_parts(document)
         with stand_in_fonts():
             pages = list(_pages(document, builder.problems))
@@ -86,6 +98,16 @@ def _open_error(code: int | None, password: str | None) -> ReadError:
     if code == pdfium.FPDF_ERR_SECURITY:
         return ReadError("unreadable", "unknown encryption")
     return ReadError("damaged", f"pdfium error {code}")
+
+
+def _damage(data: bytes, document: pypdfium2.PdfDocument, max_bytes: int) -> list[Problem]:
+    if pdfium.FPDF_GetSecurityHandlerRevision(document) == _NOT_ENCRYPTED:
+        return damage(data, len(document), max_bytes)
+    if not pdfium.FPDF_DocumentHasValidCrossReferenceTable(document):
+        return [Problem("damaged", "", "cross-reference table")]
+    plain = io.BytesIO()
+    document.save(plain, flags=pdfium.FPDF_REMOVE_SECURITY)
+    return damage(plain.getvalue(), len(document), max_bytes)
 
 
 def _unread_parts(document: pypdfium2.PdfDocument) -> Iterator[Problem]:

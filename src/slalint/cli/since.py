@@ -1,0 +1,64 @@
+"""The earlier versions of contracts, from git."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import lru_cache, partial
+from pathlib import Path
+
+from slalint.cli.output import UsageError
+from slalint.cli.paths import STDIN
+from slalint.lint import Source
+
+
+def with_earlier(sources: Iterable[Source], revision: str) -> list[Source]:
+    """The sources, each with its version at a git revision. Raises UsageError where git does not know that revision."""
+    return [
+        replace(source, earlier=partial(_earlier, source.name, _commit(str(Path(source.name).parent), revision)))
+        if source.name != STDIN
+        else source
+        for source in sources
+    ]
+
+
+@lru_cache
+def _commit(folder: str, revision: str) -> str:
+    """The commit that a revision means in the repository that holds the folder."""
+    try:
+        found = _git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    except FileNotFoundError as error:
+        raise UsageError("--since needs git, which is not installed") from error
+    if found.returncode == 0:
+        return found.stdout.decode().strip()
+    if _git(folder, "rev-parse", "--git-dir").returncode:
+        raise UsageError(f"--since {revision}: {folder} is in no git repository")
+    raise UsageError(f"--since {revision}: git does not know this revision; in CI, fetch it first (git fetch)")
+
+
+def _earlier(path: str, commit: str) -> bytes | None:
+    """The file's bytes at the commit, under the name that it had then; None where it was not there."""
+    folder, name = str(Path(path).parent), Path(path).name
+    prefix = _git(folder, "rev-parse", "--show-prefix").stdout.rstrip(b"\n")
+    now = prefix + os.fsencode(name)
+    for then in (now, _renamed(folder, commit).get(now)):
+        if then is not None:
+            # --filters: what a checkout would have written, so that files in git-lfs are the files.
+            blob = _git(folder, "cat-file", "--filters", f"{commit}:{os.fsdecode(then)}")
+            if blob.returncode == 0:
+                return blob.stdout
+    return None
+
+
+@lru_cache
+def _renamed(folder: str, commit: str) -> dict[bytes, bytes]:
+    """The files that were moved since the commit, as new name -> old name, both from the repository's top."""
+    listed = _git(folder, "diff", "--name-status", "-z", "--find-renames", "--diff-filter=R", commit, "--")
+    fields = listed.stdout.split(b"\0")
+    return {new: old for _, old, new in zip(fields[::3], fields[1::3], fields[2::3], strict=False)}
+
+
+def _git(folder: str, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(["git", "-C", folder, *arguments], capture_output=True, check=False)

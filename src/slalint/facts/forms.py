@@ -1,0 +1,222 @@
+"""Contracts as forms: which fields are filled in by hand at signing, and which items were left without an answer.
+
+Works on the original text, since folding closes the gaps that some forms leave.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from slalint.document.clauses import Clause
+from slalint.document.model import Block, Document
+from slalint.facts.numerals import parse_numeral
+
+_PARTY = (
+    "[甲乙丙丁]\\s*方|[委受][托託](?:方|人|单位|單位)|[发發承][包揽攬](?:方|人)|采[购購](?:方|人|单位)|供[应應]商|服[务務](?:方|商)|"
+    "[买買卖賣供需]\\s*方|客[户戶]|用[户戶]|[监監]理(?:方)?|需求方|承[办辦](?:方|人)"
+)
+#: Fields of the head and foot of a contract: who, where, when it was signed, where money goes.
+_AT_SIGNING = re.compile(
+    rf"(?:(?:{_PARTY})[的之]?)?(?:[（(][^（）()]{{0,12}}[）)])?"
+    r"(?:(?:项目|項目|委[托託]|授[权權]|签约|簽約|法定|法人|企[业業])*(?:代表人?|代理人|[负負][责責]人|[联聯][系絡络]人|经办人|經辦人|窗口|承辦人)(?:姓名|签名|簽名|手机|手機|电话|電話)?"
+    r"|[联聯][系絡络](?:方式|电话|電話|地址|手机|人姓名)|通[讯訊信](?:地址)?|(?:注册|註冊|公司|[办辦]公|[单單]位|送[达達])?(?:住\s*所\s*地?|住\s*址|地\s*址)|[电電]\s*[话話]|手\s*[机機](?:[号號][码碼]?)?|[传傳]\s*真|"
+    r"[邮郵]\s*[编編箱]|[邮郵]政[编編][码碼]|(?:[电電]子)?[信邮郵]\s*[箱件]|e-?mail|qq|微信[号號]?|line\s?id|"
+    r"开\s*户\s*(?:银\s*)?行(?:名称|行号)?|開戶(?:銀)?行|[银銀]行(?:[账帳][户戶号號]|[户戶]名)|[账帳]\s*[户戶号號](?:名[称稱])?|户\s*名|戶\s*名|行\s*[号號]|"
+    r"税\s*号|纳税人识别号|[统統]一(?:社会信用代码|編號)|身[份分][证證](?:字|明|件)?(?:[号號][码碼]?)?|"
+    r"(?:平[台臺])?[账帳][号號]|[签簽][订訂约約署]\s*(?:日\s*期|[时時]\s*[间間]|地\s*[点點])|[订訂]立(?:日期|[时時][间間]|地[点點])|立[约約]日期|生成[时時][间間]|[日]\s*期|[时時]\s*[间間]|"
+    r"(?:合同|[协協][议議]|契[约約]|[项項]目|[采採][购購]|[登][记記]|[合][同][登][记記]|[订訂][单單])*\s*[编編]?\s*[号號]|定单编号|"
+    r"[单單]位名[称稱]|公司名[称稱]|姓\s*名|[职職]\s*[务務称稱]|[填][表][人]|印花[税稅]?票?.{0,4}|[备備]\s*[注註]|[盖蓋]章|[签簽][章字名]|公章|[制製][表]人|[经經][营營]者)?"
+    r"(?:[/／、或及和]|授权|授權|委托代理人|法定代表人|[负負][责責]人|代表|签[字章名]|簽[字章名]|[盖蓋]章|公章|[（(][^（）()]{0,12}[）)]|\s){0,8}",
+    re.IGNORECASE,
+)
+_FIELD = re.compile(r"(?P<label>[^:：，,。；;_＿]{1,26})[:：]")
+_AFTER_GAP = re.compile(r"\s{2,}|\u3000|\t")
+_LINE_START = re.compile(r"^[\s•·●\-*|]*(?:[（(]?[\d一二三四五六七八九十]{1,2}[）)、.．]\s*(?:\d{1,2}\s)?)?")
+_DATE_ALONE = re.compile(r"[\s\d_＿【】\[\]年月日於于中华華民国國]*")
+_SIGNED_AT = re.compile(r"[签簽][订訂约約署]\s*地")
+_COURT_AT_SIGNING = re.compile(r"[签簽][订訂约約署]地[^。；]{0,16}法院")
+
+#: Forms among the annexes that are filled in later, when there is something to report.
+_LATER = re.compile("格式|[样樣]式|[样樣]本|模[板版]|范本|範本|(?:[确確][认認]|[验驗]收|[变變]更|[记記][录錄]|[签簽]到|交接|申[请請]|工[单單]|[评評]分|考核|考勤)[^，。]{0,8}[单單表书書]")
+_REGISTRY = re.compile(r"(?:以下|由)[^，。]{0,14}(?:[机機][构構关關])(?:填[写寫]|[审審][查核])|[登][记記][机機][关關构構][审審]查")
+
+_ITEM = re.compile(r"[:：]\s*[。；;，,_＿]*$")
+_NO_ANSWER = re.compile(r"[\s。；;，,、|_＿]+")
+_EMPTY_NUMBER = re.compile(r"[（(]?[\d一二三四五六七八九十①-⑳]{1,3}[）)、.．]*\s+[。；;，,]?$")
+_LISTED = re.compile(r"[（(]?[\d一二三四五六七八九十①-⑳]{1,3}[）)、.．]")
+_LONGEST_LIST = 12
+_BARE_LABEL = re.compile(r"[^，。；,;:：]{2,20}[:：]")
+#: Labels on the cover that decide something.
+_DECISIVE = re.compile(
+    r"(?:项目|項目|工程|软件|軟件|[网網]站|[产產]品|[系][统統])名[称稱]|[^:：]{0,8}(?:期限|[周週]期|[总總]价|[总總]金[额額]|金[额額]|[价價]款|[费費]用|工期|域名|[网網]址|[内內]容|[标標]准|方式)"
+)
+_MINOR = re.compile("其[他它]|[备備]注|備註|[说說]明|[补補]充|[参參]考|盖章|[签簽][字名章]|[审審][查核]")
+_UNIT_ALONE = re.compile(r"\s*(?:人民币|￥|¥)?\s*(?:万?元|萬元|万|[%％]|年[\s]*月\s*日(?:\s*[至到]\s*年\s*月\s*日)?|天|日|个月|個月|年|月|小时|次|人)\s*")
+_TICKED = frozenset("☑☒√■✓✔")
+_BOXES = _TICKED | set("□☐◻")
+_HINT_ALONE = re.compile(r"[（(][^（）()\d]{6,30}[）)][。；;]?")
+#: A block that ends here is continued on the other side of a blank, if the next one goes on there.
+_OPEN_END = re.compile(r"(?:就|[经經][双雙]方以|[应應][当當]|指定|[为為]|[按由])$")
+_GOES_ON = re.compile(r"\s*(?:[（(]|[项項]目[进進]行|[为為](?:甲方|乙方|[项項]目)|方式|[标標]准|方(?=[所承负負]))")
+
+
+def left_for_signing(text: str, position: int, court_at_signing: bool) -> bool:
+    """Whether the blank at ``position`` of a sentence is a field that is filled in by hand at signing.
+
+    ``court_at_signing``: the contract gives disputes to the court at the place of signing, so that this place counts.
+    """
+    if _REGISTRY.search(text) or _DATE_ALONE.fullmatch(text):
+        return True
+    start = _LINE_START.match(text)
+    fields = list(_FIELD.finditer(text, start.end() if start else 0))
+    if not fields or fields[0].start() != (start.end() if start else 0):
+        return bool(_AT_SIGNING.fullmatch(text[:position].strip()) and not text[position:].strip("_＿ \u3000\t\xa0。"))
+    before = [field for field in fields if field.end() <= position]
+    if not before:
+        return False
+    label = before[-1]["label"].strip(" \u3000\t\xa0_＿|*")
+    if _AT_SIGNING.fullmatch(label) is None:
+        label = _AFTER_GAP.split(label)[-1]
+    if _SIGNED_AT.match(label) and court_at_signing:
+        return False
+    between = text[before[-1].end() : position]
+    return _AT_SIGNING.fullmatch(label) is not None and not re.search("[，。；]", between)
+
+
+def court_at_signing(document: Document) -> bool:
+    """Whether disputes go to the court at the place of signing, which then is no mere formality."""
+    return _COURT_AT_SIGNING.search(document.text) is not None
+
+
+def filled_in_later(clause: Clause) -> bool:
+    """Whether a clause belongs to a form among the annexes that is filled in when the contract is carried out."""
+    return clause.kind == "annex" and any(_LATER.search(title) for title in clause.titles)
+
+
+def registry_part(document: Document) -> range:
+    """The blocks at the end that a registry fills in, not the parties (an empty range where there are none)."""
+    total = len(document.blocks)
+    for index in range(total // 2, total):
+        block = document.blocks[index]
+        if block.end - block.start < 40 and _REGISTRY.search(document.text[block.start : block.end]):
+            return range(index, total)
+    return range(0)
+
+
+def unanswered(document: Document, clauses: Sequence[Clause]) -> Iterator[int]:
+    """The blocks that ask for something which nobody answered, as indices, in order.
+
+    A numbered item or lead-in that ends at its colon, before the next item of its list or the end of its clause; an
+    item that is a number only; a decisive label on the cover; a sentence that breaks off at a blank; a row of a form
+    whose second cell is empty or holds a unit only.
+    """
+    blocks = document.blocks
+    texts = [document.text[block.start : block.end].strip() for block in blocks]
+    last_of = {clause.last: (number, clause) for number, clause in enumerate(clauses)}
+    empty_rows = set(_empty_rows(document))
+    for index, text in enumerate(texts):
+        following = texts[index + 1] if index + 1 < len(texts) else ""
+        if blocks[index].kind == "row":
+            if index in empty_rows:
+                yield index
+        elif _EMPTY_NUMBER.fullmatch(text) or _breaks_off(text, following) or (
+            _HINT_ALONE.fullmatch(text) and index and _OPEN_END.search(texts[index - 1])
+        ):
+            yield from _with_lead_in(texts, index)
+        elif _ITEM.search(text) and not _MINOR.search(text[-8:]):
+            if _NO_ANSWER.fullmatch(following) or _unanswered_label(texts, index):
+                yield index
+            elif index in last_of and _list_goes_on(clauses, *last_of[index]):
+                yield index
+            elif _none_ticked(texts, index + 1):
+                yield index
+
+
+def _with_lead_in(texts: Sequence[str], index: int) -> Iterator[int]:
+    """An empty item says nothing by itself: the line that its list hangs on comes with the first of them."""
+    before = index - 1
+    while before > index - _LONGEST_LIST and before >= 0 and _LISTED.match(texts[before]):
+        before -= 1
+    if before >= 0 and _ITEM.search(texts[before]):
+        yield before
+    yield index
+
+
+def _none_ticked(texts: Sequence[str], first: int) -> bool:
+    """Whether a list of boxes begins at a block, two or more, and none of them is ticked."""
+    last = first
+    while last < len(texts) and texts[last][:1] in _BOXES:
+        last += 1
+    return last - first > 1 and not any(texts[n][0] in _TICKED for n in range(first, last))
+
+
+def _breaks_off(text: str, following: str) -> bool:
+    return bool(_OPEN_END.search(text) and _GOES_ON.match(following))
+
+
+def _unanswered_label(texts: Sequence[str], index: int) -> bool:
+    """Whether a cover's label has no answer: other labels without answers stand around it."""
+    if not (_BARE_LABEL.fullmatch(texts[index]) and _DECISIVE.match(texts[index])):
+        return False
+    around = [texts[n] for n in (index - 1, index + 1) if 0 <= n < len(texts)]
+    return any(_BARE_LABEL.fullmatch(text) for text in around)
+
+
+def _list_goes_on(clauses: Sequence[Clause], number: int, clause: Clause) -> bool:
+    """Whether the clause behind ``clause`` is the next of the same list, or of a list that holds it."""
+    if not clause.number:
+        return False
+    if number + 1 == len(clauses):
+        return True
+    after = clauses[number + 1]
+    if after.kind != clause.kind:
+        return clause.kind == "body" and after.kind == "signature"
+    depth = len(after.path) - 1
+    return depth < len(clause.path) and _follows(clause.path[depth], after.path[depth])
+
+
+_NUMBER = re.compile(r"[零〇一二三四五六七八九十百\d]+$|[a-zA-Z]$|[①-⑳]$")
+
+
+def _follows(first: str, second: str) -> bool:
+    """Whether one clause number comes right behind another: 2. and 3., （九） and （十）."""
+    shapes = [re.sub(r"[零〇一二三四五六七八九十百\d①-⑳]+$", "#", number.rstrip("）)条條章")) for number in (first, second)]
+    return shapes[0] == shapes[1] and _value(second) == _value(first) + 1
+
+
+def _value(number: str) -> float:
+    match = _NUMBER.search(number.rstrip("）)条條章"))
+    if match is None:
+        return -9
+    try:
+        return parse_numeral(match.group())
+    except ValueError:
+        return ord(match.group().lower())
+
+
+def _empty_rows(document: Document) -> Iterator[int]:
+    """Rows of forms (label and value) without a value, and the rows of a table in which no row has any."""
+    rows = [(index, block) for index, block in enumerate(document.blocks) if block.kind == "row" and not block.header]
+    for _, group in groupby(rows, key=lambda row: row[1].table):
+        table = list(group)
+        values = [_values(document, block) for _, block in table]
+        if len(table) > 1 and all(len(cells) > 2 and not any(map(_says_something, cells[1:])) for cells in values):
+            yield from (index for index, _ in table)
+            continue
+        for (index, _), cells in zip(table, values, strict=True):
+            if len(cells) == 2 and cells[0] and not _says_something(cells[1]) and _asks(cells[0]):
+                yield index
+
+
+def _says_something(cell: str) -> bool:
+    return bool(cell) and _UNIT_ALONE.fullmatch(cell) is None
+
+
+def _values(document: Document, block: Block) -> list[str]:
+    return [document.text[cell.start : cell.end].strip() for cell in block.cells]
+
+
+def _asks(label: str) -> bool:
+    return len(label) <= 20 and not re.fullmatch(r"[\d.]+", label) and not (_AT_SIGNING.fullmatch(label) or _MINOR.search(label))

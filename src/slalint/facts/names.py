@@ -1,0 +1,66 @@
+"""The names that a contract gives its parties: in its head, in the body, in the signatures, as payee.
+
+All patterns are over folded text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from slalint.facts.statements import Statement
+
+_NEUTRAL = "[甲乙丙]方"
+_LABEL = (
+    f"{_NEUTRAL}|委托[方人]|受托[方人]|发包[方人]|承包[方人]|承揽人|定作人|采购[方人]|供应商|服务商|服务方|客户|用户|[买卖供需]方|业主|机关|厂商"
+)
+#: Fields that bear the name of one party or the other: the payee, the team.
+_PAYEE = "户名|开户名|账户名称?|账户名称|收款单位|收款人|收款方|公司名称|团队"
+_ASIDE = r"(?:\([^()]{0,14}\))"
+#: ``甲方(盖章):某某有限公司``, ``委托方(甲方):…``, ``甲方: 单位名称(章):…``.
+_NAMED = re.compile(
+    rf"(?P<label>{_LABEL}|{_PAYEE})(?P<aside>{_ASIDE}*):[ _“]*(?:(?:单位)?名称{_ASIDE}?:)?(?P<name>[^,。;:|“”]{{2,40}}?)(?P<behind>[_ ]*\((?:以下|下)?简?称?[^)]*\)|)"
+    rf"(?=[_ ]*(?:{_LABEL})(?:{_ASIDE}|:)|[_ ]*(?:法定|授权|委托代理|签约|签字|签章|签名|日期|地址|住所|电话|联系|负责人|经营者|统一|身份证|商业登记|账号|开户|\(|“|”)|[,。;:|]|[_ ]*$)"
+)
+_ORGANISATION = re.compile(
+    "(?:公司|厂|店|铺|部|所|院|校|大学|中学|小学|学院|中心|协会|学会|商会|教育会|合作社|工作室|行|坊|局|厅|处|委员会|集团|队|社|馆|事务所|超市|酒店|企业|屋|园|会)$"
+)
+_SHORTEST = 4
+_PLACEHOLDER = re.compile(r"[_【】{}○]|某某|^x+$")
+#: In a table of both parties' particulars, only the row of the names names them.
+_NAME_ROW = re.compile("名称|全称|公司|盖章|签章|印章|公章|户名|当事人|单位")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name given to a party: ``party`` is its label (甲方 where one is given beside it), "" for a payee; ``start`` and
+    ``end`` are the name's range in the statement's folded text.
+    """
+
+    party: str
+    name: str
+    statement: int
+    start: int
+    end: int
+
+
+def names(statements: Sequence[Statement]) -> Iterator[Name]:
+    """The names of organisations that a contract gives its parties, in reading order. Persons may sign for them."""
+    for index, statement in enumerate(statements):
+        text = statement.text
+        if ":" not in text or (statement.sentence.row and not _NAME_ROW.search(text)):
+            continue
+        for match in _NAMED.finditer(text):
+            name = match["name"].strip("_ ")
+            if len(name) < _SHORTEST - 1 or _PLACEHOLDER.search(name) or not _ORGANISATION.search(name):
+                continue
+            start = match.start("name") + match["name"].index(name)
+            party = "" if re.fullmatch(_PAYEE, match["label"]) else _party(match)
+            yield Name(party, name, index, start, start + len(name))
+
+
+def _party(match: re.Match[str]) -> str:
+    """The neutral label if one stands beside the role word: 委托方(甲方), 委托人:…(以下简称甲方)."""
+    neutral = re.search(_NEUTRAL, match["label"] + match["aside"] + match["behind"])
+    return neutral.group() if neutral else match["label"]

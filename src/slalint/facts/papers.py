@@ -1,0 +1,114 @@
+"""Papers that a contract leans on by name: annexes without a number, and what is to be followed but is nowhere to be read.
+
+All patterns are over folded text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from slalint.facts.statements import Statement
+
+#: Papers that say what is to be delivered, tested or paid, and are made before the contract is signed.
+_DECIDING = (
+    "需求(?:规格|分析|调研|设计|功能)*(?:说明书?|书|文档|文件)|需求规格|工作说明书?|工作任务书|技术(?:规格书|要求书|协议书?|任务书)|"
+    "(?:功能|网站栏目|栏目|模块|设备|服务)(?:确认|规划|明细|一览)?(?:清单|列表|表)|报价(?:明细|清单)?[单表书]|报价清单|价目表|考核(?:办法|细则|标准)|"
+    "(?:软件)?授权(?:协议|许可)|服务(?:标准|等级|级别)?(?:协议书?|说明书)"
+)
+_IN_TITLE_MARKS = "《(?P<name>[^》]{2,40})》"
+_NOT_OURS = "(?![^,。;]{0,14}(?:官网|网站公|平台公|公布|公示|官方|最新|届时|国家|行业))"
+_PAPER = r"(?:本|该|其|合同|协议|《|》|“|”|\(|\)|的|之|附件)"
+
+#: Annexes without a number.
+_ANNEXED = (
+    re.compile("附(?:件|表)(?:包括|有|为|如下|清单)?:?(?P<names>(?:《[^》]{2,40}》[、,及和与]?)+)"),
+    re.compile(r"附件(?:\(|“)(?P<names>[^)”。;]{2,30})(?:\)|”)"),
+    re.compile(r"^(?:[0-9]{1,2}[.、)] ?|\([一二三四五六七八九十]{1,3}\))?附件?:(?P<names>[^。;:(]{3,30})(?:[。;(]|$)"),
+    re.compile(
+        r"(?P<names>(?:[^。;,:、]{2,20}、)*[^。;,:、]{2,20}?)(?:\([^)]{0,12}\))?(?:均|一并|共同)?(?:作为|[为系是]|构成)本?(?:合同|合|协议|契约)(?:的|之)?附件(?!的)"
+    ),
+)
+#: Papers that are made part of the contract.
+_PART = re.compile(
+    "(?P<names>(?:《[^》]{2,30}》[、,和及]?)+)[^。;]{0,24}?(?:[为是系]|构成)本(?:协议|合同|条款|契约)[^。;,]{0,6}?(?:组成部分|一部分|不可分割)"
+)
+_FORM_OF_PARTS = re.compile("下列技术文件[^。]*组成部分:$")
+_FILLED_PART = re.compile(r"^[0-9]{1,2}[.、] ?[^:]{2,14}: ?(?P<names>(?:《[^》]{2,40}》[、,和及与]?)+)")
+#: Papers that are referred to for something decisive.
+_LEANED_ON = (
+    re.compile(rf"(?:详见|参见|参阅|具体见|(?<=[求容能目准细情格])见){_NOT_OURS}[^,。;]{{0,12}}?(?P<names>《[^》]{{2,40}}》|[^,。;《》、]{{0,8}}?(?:{_DECIDING}))"),
+    re.compile(
+        rf"(?:按照?|依照|依据|根据|符合|满足|实现|达到){_NOT_OURS}[^,。;:]{{0,24}}?(?P<names>《?(?:[^,。;《》、的]{{0,20}}?》?)(?:{_DECIDING}))》?"
+        r"(?:中)?(?:所)?(?:的|规定|约定|要求|载明|列明|列|对乙方|对甲方|对卖方|考核)"
+    ),
+)
+_GENERIC = re.compile(r"(?:详见|参见|[^,。;]见|载于|列于)本?(?:合同|协议)?(?:之|的)?附(?:件|表|录)(?![一二三四五六七八九十0-9a-h《“(为与和])")
+#: A paper that is made under the contract is no missing annex.
+_MADE_LATER = re.compile("将|签署|签订|变更|补充|另行|如需|若|编制|编写|提交|出具|制定|形成|填写|填具|起草|会签")
+_MAKING = "(?:编制|编写|撰写|提交|提出|出具|制定|制作|形成|填写|签署|起草|完成|交付|整理|发出|提供(?!的))"
+_LAW = re.compile("(?:(?<!办)法|管理办法|法典|条例|规定|解释|章程|通则)$")
+_ONE = re.compile("《(?P<title>[^》]+)》|(?P<bare>[^、,《》]+)")
+#: What stands around a paper's bare name and is no part of it.
+_AROUND = re.compile(r"^(?:[0-9]{1,2}[.、)]|\([一二三四五六七八九十]{1,3}\)|双方|(?:签订|确认|约定)的|[_“” ])+|[和及与_“” ]+$|(?:一份|经.{0,8}后)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A paper that a statement leans on. ``name`` is folded, "" where it is only called the annex; ``start`` and
+    ``end`` are its range in the statement's text. ``annexed``: it is said to be part of the contract.
+    """
+
+    name: str
+    statement: int
+    start: int
+    end: int
+    annexed: bool
+
+
+def papers(statements: Sequence[Statement]) -> Iterator[Paper]:
+    """The papers that a contract leans on by name, laws and papers made under the contract left out."""
+    whole = "\n".join(statement.text for statement in statements)
+    form: tuple[str, ...] | None = None
+    for index, statement in enumerate(statements):
+        text = statement.text
+        path = statement.sentence.clause.path
+        if form is not None and path[: len(form)] == form and (match := _FILLED_PART.match(text)):
+            yield from _named(match, index, annexed=True)
+        if _FORM_OF_PARTS.search(text):
+            form = path
+        if not _worth_a_look(text):
+            continue
+        for pattern in _ANNEXED:
+            for match in pattern.finditer(text):
+                if pattern is not _ANNEXED[-1] or not _MADE_LATER.search(text[: match.end()]):
+                    yield from _named(match, index, annexed=True)
+        for match in _GENERIC.finditer(text):
+            yield Paper("", index, *match.span(), annexed=True)
+        for match in _PART.finditer(text):
+            if not _MADE_LATER.search(text):
+                yield from _named(match, index, annexed=True)
+        for pattern in _LEANED_ON:
+            for match in pattern.finditer(text):
+                for paper in _named(match, index, annexed=False):
+                    if not _made_here(paper.name, whole):
+                        yield paper
+
+
+def _worth_a_look(text: str) -> bool:
+    return "附" in text or "见" in text or "参阅" in text or "《" in text or "需求" in text or "说明书" in text or "考核" in text
+
+
+def _named(match: re.Match[str], statement: int, *, annexed: bool) -> Iterator[Paper]:
+    for part in _ONE.finditer(match["names"]):
+        name = part["title"] or _AROUND.sub("", part["bare"] or "")
+        start = match.start("names") + part.start()
+        if len(name.strip("_ ")) > 1 and not _LAW.search(name):
+            yield Paper(name, statement, start, start + len(part.group()), annexed)
+
+
+def _made_here(name: str, whole: str) -> bool:
+    """Whether the contract says somewhere that a paper is to be made, so that it can't be there yet."""
+    core = re.escape(name[-8:])
+    return bool(re.search(f"{_MAKING}[^,。;\n]{{0,16}}{core}|交付物[^\n]*{core}", whole))

@@ -1,0 +1,123 @@
+"""References from one clause to another, and which clause numbers a contract has.
+
+All patterns are over folded text. 第三条 is a reference to this contract unless a law or another paper is named before
+it (《民法典》第五百零九条), or a reference to such a paper goes on (第五百一十条和第五百一十三条).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from slalint.document.clauses import Clause
+from slalint.facts.numerals import parse_numeral
+from slalint.facts.statements import Statement
+
+_HAN = "零〇一二三四五六七八九十百"
+_N = rf"(?:[{_HAN}]{{1,5}}|[0-9]{{1,3}})"
+#: 第三条, 第3条第(二)项, 第十一章; 第4.3条, 8.5款, 按3.2执行.
+_REFERENCE = re.compile(
+    rf"第(?P<number>{_N})(?P<unit>[条章])(?:第?\(?(?P<part>{_N})\)?(?P<level>[款项]))?"
+    r"|(?:第(?P<decimal>[0-9]{1,2}(?:\.[0-9]{1,2}){1,3})(?:[条款项节之]|(?=所|规定|约定))"
+    r"|(?<![0-9.])(?P<bare>[0-9]{1,2}(?:\.[0-9]{1,2}){1,3})[条款]|(?:按照?|依照?|见|违反|适用|根据)(?P<plain>[0-9]{1,2}(?:\.[0-9]{1,2}){1,3})(?=所|执行|规定|约定|的约定|的规定|办理|处理))"
+)
+#: What makes a number that follows one of another paper.
+_OTHERS = re.compile(
+    "(?:法|法典|条例|规定|办法|细则|解释|规则|章程|标准|文件|须知|政策|公约|守则|规范|准则|指南|通则|主合同|原合同|总合同|母合同|"
+    "框架合同|框架协议|主协议|原协议|sow|订单|补充协议|保密协议|通用条款|专用条款|承诺书|投标书|》|附(?:件|表|录)[一二三四五六七八九十0-9a-h]{0,3})"
+    r"(?:\([^)]{0,20}\)?)?(?:的|之|中|内)?\(?$"
+)
+_GOES_ON = re.compile("[、,及和与或至到~-]|以及|或者|第[0-9零一二三四五六七八九十]+[款项]|")
+#: How a clause opens, in a block of its own or in a cell; 第三条所列期限… is no opening.
+_AT_START = re.compile(rf"(?:^|: )第(?P<number>{_N})(?P<unit>[条章])(?![第款项的所之、,和及]|约定|规定|写的)")
+_IS_NUMBER = re.compile(r"第?[（(]?[0-9零〇一二三四五六七八九十百①-⑳.．]+[)）]?(?:[条條章款项項节節])?")
+_NO_NUMBER = re.compile("[^0-9零〇一二三四五六七八九十百①-⑳.]")
+#: Articles beyond this are those of a law.
+_LONGEST_CONTRACT = 150
+_DECIMAL_AT_START = re.compile(r"(?:^|\| |: )(?P<number>[0-9]{1,2}(?:\.[0-9]{1,2}){1,3})(?![0-9%元])")
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A reference: ``number`` is ``第3条``, ``第11章`` or ``4.3``; ``part`` the number of its 款 or 项, if one is named.
+    ``start`` and ``end`` are its range in the statement's folded text.
+    """
+
+    number: str
+    part: int | None
+    statement: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """The clause numbers that a contract has, by unit (条, 章, decimal), and how many parts each article has."""
+
+    articles: frozenset[int]
+    chapters: frozenset[int]
+    decimals: frozenset[str]
+    parts: Mapping[int, int]
+
+
+def references(statements: Sequence[Statement]) -> Iterator[Reference]:
+    """The references of a contract to its own clauses, in reading order."""
+    for index, statement in enumerate(statements):
+        text = statement.text
+        elsewhere = -1
+        for match in _REFERENCE.finditer(text):
+            goes_on = elsewhere >= 0 and _GOES_ON.fullmatch(text[elsewhere : match.start()])
+            value = _value(match["number"] or "")
+            if goes_on or value > _LONGEST_CONTRACT or _OTHERS.search(text[: match.start()][-30:]):
+                elsewhere = match.end()
+            elif match.start() or not _opens_block(statements, index):
+                number = match["decimal"] or match["bare"] or match["plain"] or f"第{value}{match['unit']}"
+                yield Reference(number, _value(match["part"]) if match["part"] else None, index, *match.span())
+
+
+def numbers(clauses: Sequence[Clause], statements: Sequence[Statement]) -> Numbers:
+    """The clause numbers of a contract. Where no clause is called 条, the outermost numbers (一、 or 1.) are its articles,
+    as contracts refer to them so; likewise for 章.
+    """
+    units: dict[str, set[int]] = {"条": set(), "章": set()}
+    decimals: set[str] = set()
+    for index, statement in enumerate(statements):
+        if _opens_block(statements, index):
+            for match in _AT_START.finditer(statement.text):
+                units[match["unit"]].add(_value(match["number"]))
+            decimals.update(match["number"] for match in _DECIMAL_AT_START.finditer(statement.text))
+    outermost: set[int] = set()
+    parts: dict[int, int] = defaultdict(int)
+    for clause in clauses:
+        path = [number for number in clause.path if _IS_NUMBER.fullmatch(number)]
+        if path and clause.kind in ("preamble", "body"):
+            outermost.add(_value(path[0]))
+        article = next((n for n, number in enumerate(path) if number.endswith(("条", "條"))), None if units["条"] else 0)
+        if path and article is not None:
+            below = _value(path[article + 1]) if len(path) > article + 1 else 0
+            number = _value(path[article])
+            parts[number] = max(parts[number], below, clause.last - clause.first + 1)
+            decimals.add(f"{number}.{below}")
+    return Numbers(
+        frozenset(units["条"] or outermost), frozenset(units["章"] or outermost), frozenset(decimals), dict(parts)
+    )
+
+
+def _opens_block(statements: Sequence[Statement], index: int) -> bool:
+    return index == 0 or statements[index - 1].sentence.block != statements[index].sentence.block
+
+
+def _value(number: str) -> int:
+    """The value of a clause number however it is written, of 4.3 that of its last part; 0 where there is none."""
+    written = _NO_NUMBER.sub("", number).rstrip(".").split(".")[-1]
+    if written and "①" <= written[0] <= "⑳":
+        return ord(written[0]) - ord("①") + 1
+    # Word counts 第一十条 where people say 第十条.
+    if written.startswith("一十"):
+        written = written[1:]
+    try:
+        return int(parse_numeral(written))
+    except ValueError:
+        return 0

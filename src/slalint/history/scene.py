@@ -1,0 +1,103 @@
+"""Where a finding stands, in the words by which people and later runs name it: path, clause, rule."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from slalint.document.clauses import Clause
+from slalint.document.fold import fold
+from slalint.facts.contract import Contract
+from slalint.history.globs import path_matches
+from slalint.judge.model import Evidence, Finding
+from slalint.pack.model import Pack
+
+#: The selector that means every rule.
+EVERYTHING = "ALL"
+#: What may stand between a number and the words that it numbers.
+AFTER_NUMBER = "、.．:：)）"
+#: What parts the levels of a clause that a person names: ``第八条 > 8.2``, ``第八条 8.2``.
+_LEVELS = re.compile(r"\s*[>＞]\s*|\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One contract as waivers and choices see it.
+
+    ``path`` is relative to the folder of whatever holds them; ``starts`` are the offsets at which ``clauses`` begin and
+    ``titles`` the titles over each and of its own, without numbers; ``names`` has, for each rule's id, what else the
+    rule goes by: its topic, its kind, its tags.
+    """
+
+    path: str
+    starts: tuple[int, ...]
+    clauses: tuple[Clause, ...]
+    titles: tuple[str, ...]
+    names: Mapping[str, frozenset[str]]
+
+    def meant_by(self, pattern: str) -> bool:
+        """Whether a path pattern means this contract."""
+        return path_matches(pattern, self.path)
+
+    def clause(self, evidence: Evidence) -> Clause:
+        """The clause that the evidence begins in."""
+        return self.clauses[self._place(evidence)]
+
+    def title(self, evidence: Evidence) -> str:
+        """The titles over the evidence."""
+        return self.titles[self._place(evidence)]
+
+    def _place(self, evidence: Evidence) -> int:
+        return max(0, bisect_right(self.starts, evidence.start) - 1)
+
+    def stands_in(self, evidence: Evidence, words: str) -> bool:
+        """Whether a number, a title, or several of them mean the evidence's clause or one above it."""
+        clause = self.clause(evidence)
+        levels = {plain(name) for name in (*clause.path, *clause.titles) if name}
+        parts = [plain(part) for part in _LEVELS.split(words.strip()) if part]
+        return plain(words) in levels or (bool(parts) and all(part in levels for part in parts))
+
+    def named(self, selector: str, finding: Finding) -> bool:
+        """Whether a selector (``ALL``, a rule's id or its beginning, a topic, a kind, a tag) means the finding."""
+        return finding.rule.startswith(selector) or selector in self.names[finding.rule]
+
+
+def scene(contract: Contract, path: str, pack: Pack) -> Scene:
+    """The scene of one contract."""
+    blocks = contract.document.blocks
+    starts = tuple(blocks[clause.first].start for clause in contract.clauses)
+    return Scene(path, starts, contract.clauses, tuple(_titles(contract)), rule_names(pack))
+
+
+def _titles(contract: Contract) -> Iterator[str]:
+    """For each clause the title lines from the outermost down.
+
+    Only a line of its own below a number is a title in every format: what is a heading, and what stands before a gap in
+    a line, depends on the typesetting.
+    """
+    document = contract.document
+    lines: dict[tuple[str, ...], str] = {}
+    for clause in contract.clauses:
+        first = document.blocks[clause.first]
+        line = plain(document.text[first.start : first.end]).removeprefix(plain(clause.number)).lstrip(AFTER_NUMBER)
+        lines[clause.path] = line if clause.number and line == plain(clause.title) else ""
+        yield " ".join(lines.get(clause.path[:depth], "") for depth in range(1, len(clause.path) + 1))
+
+
+def rule_names(pack: Pack) -> Mapping[str, frozenset[str]]:
+    """For each rule's id, what else the rule goes by."""
+    return {rule.id: frozenset((EVERYTHING, rule.topic, rule.kind, *getattr(rule, "tags", ()))) for rule in pack.rules}
+
+
+def unknown_selectors(selectors: Iterable[str], pack: Pack) -> list[str]:
+    """Those of the selectors that mean none of the pack's rules."""
+    names = rule_names(pack)
+    known = {topic.id for topic in pack.topics}.union(*names.values()) if names else {EVERYTHING}
+    return [each for each in selectors if each not in known and not any(rule.startswith(each) for rule in names)]
+
+
+def plain(text: str) -> str:
+    """A text folded and without blanks, for comparing."""
+    return "".join(fold(text).text.split())

@@ -1,0 +1,53 @@
+"""Work on many things in several processes, the results in the order of the things."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from typing import Any, TypeVar
+
+Thing = TypeVar("Thing")
+Result = TypeVar("Result")
+
+#: What a worker process has been told to do.
+_work: Callable[[Any], Any]
+
+
+def processors() -> int:
+    """How many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def worked(work: Callable[[Thing], Result], things: Sequence[Thing], jobs: int) -> Iterator[Result]:
+    """``map(work, things)`` by as many processes as ``jobs`` says. With one, in this process.
+
+    ``work`` goes to each process once, by forking where the platform can; else it is pickled, as are things and results
+    always. Should the operating system end a process, this process does what is left.
+    """
+    if jobs < 2 or len(things) < 2:
+        yield from map(work, things)
+        return
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
+
+    context = multiprocessing.get_context("fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn")
+    done = 0
+    with ProcessPoolExecutor(min(jobs, len(things)), context, partial(_remember, work)) as pool:
+        results: Iterator[Result] = pool.map(_worked, things)
+        try:
+            for result in results:
+                yield result
+                done += 1
+        except BrokenProcessPool:
+            yield from map(work, things[done:])
+
+
+def _remember(work: Callable[[Any], Any]) -> None:
+    global _work
+    _work = work
+
+
+def _worked(thing: Any) -> Any:
+    return _work(thing)

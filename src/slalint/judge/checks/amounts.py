@@ -1,0 +1,198 @@
+"""Sums that don't agree: words against figures, parts against their whole, the rows of a price table, instalments."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from slalint.facts.contract import Contract
+from slalint.facts.price_tables import Row, Table, is_reduced, is_sum, price_tables
+from slalint.facts.statements import Statement
+from slalint.facts.sums import Amount, amounts, stated_twice, totals, words_alone
+from slalint.judge.checks.instalments import uneven_instalments
+from slalint.judge.evidence import evidence
+from slalint.judge.model import Evidence
+
+#: Two sums are the same within rounding.
+_ROUNDING = 0.5
+
+
+def unequal_amounts(contract: Contract) -> Iterator[tuple[Evidence, ...]]:
+    """One defect for each sum that contradicts itself, its parts, its table or its instalments."""
+    for number, statement in enumerate(contract.statements):
+        for twice in stated_twice(statement.text):
+            if abs(twice.words - twice.figures) > 0.005:
+                yield (_evidence(contract, number, twice.start, twice.end),)
+    yield from _words_elsewhere(contract)
+    yield from _two_totals(contract)
+    yield from _parts(contract)
+    yield from _by_the_month(contract)
+    yield from _tables(contract)
+    yield from _other_than_total(contract)
+    yield from uneven_instalments(contract)
+
+
+def _evidence(contract: Contract, statement: int, start: int, end: int) -> Evidence:
+    return evidence(contract.document, contract.statements[statement].sentence, [(start, end)])
+
+
+def _same(first: float, second: float) -> bool:
+    return abs(first - second) <= _ROUNDING
+
+
+_SUM_LINE = re.compile("小写|合计|总计|总价|总额|金额")
+_FIGURES = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?")
+
+
+def _words_elsewhere(contract: Contract) -> Iterator[tuple[Evidence, ...]]:
+    """An amount in words on a line of its own, against the figures on the line before it."""
+    for (before, figured), (number, statement) in pairwise(enumerate(contract.statements)):
+        worded = words_alone(statement.text)
+        if worded is None or not _SUM_LINE.search(figured.text):
+            continue
+        figures = [float(match.group().replace(",", "")) for match in _FIGURES.finditer(figured.text)]
+        if figures and max(figures) > 99 and not any(_same(worded.value, figure) for figure in figures):
+            yield _evidence(contract, before, 0, len(figured.text)), _evidence(contract, number, worded.start, worded.end)
+
+
+def _two_totals(contract: Contract) -> Iterator[tuple[Evidence, ...]]:
+    """Two places that call different sums the contract's total price."""
+    stated = list(totals(contract.statements))
+    for number, amount in stated[1:]:
+        if not _same(amount.value, stated[0][1].value):
+            first, total = stated[0]
+            yield _evidence(contract, first, total.start, total.end), _evidence(contract, number, amount.start, amount.end)
+            return
+
+
+_OF_WHICH = re.compile("其中|分别为|由以下[^。]{0,8}(?:组成|构成)")
+_PART = re.compile(r"^(?:\(?[0-9一二三四五六七八九十]{1,2}[)、.]|[^,。;]{0,16}(?:费|款|价|金额|报酬))")
+_NO_PART = re.compile("每|/|单价|至少|不低于|不超过|违约|首付|预付|定金|订金|尾款|质保金|保证金|首期")
+_INCLUDES = re.compile("其中(?:包括|包含|含|有)")
+
+
+def _parts(contract: Contract) -> Iterator[tuple[Evidence, ...]]:
+    """A whole and its parts: "合同总价98,000元，其中开发费86,000元，首年服务费10,000元"."""
+    for number, statement in enumerate(contract.statements):
+        match = _OF_WHICH.search(statement.text)
+        if match is None:
+            continue
+        stated = amounts(statement)
+        before = [one for one in stated if one.end <= match.start()]
+        if not before and number and (match.start() == 0 or _same_block(contract, number, number - 1)):
+            before = amounts(contract.statements[number - 1])
+        parts = [one for one in stated if one.start >= match.end()]
+        last, texts = number, [statement.text[match.end() :]]
+        while last + 1 < len(contract.statements) and _same_block(contract, number, last + 1):
+            following = contract.statements[last + 1]
+            if not amounts(following) or not _PART.match(following.text):
+                break
+            parts += amounts(following)
+            texts.append(following.text)
+            last += 1
+        if len(before) < 1 or len(parts) < 2 or any(_NO_PART.search(text) for text in texts):
+            continue
+        whole, sum_of_parts = before[-1].value, sum(part.value for part in parts)
+        if _same(whole, sum_of_parts) or (sum_of_parts < whole and _INCLUDES.search(statement.text)):
+            continue
+        yield tuple(
+            _evidence(contract, n, *_money_range(contract.statements[n])) for n in _shown(number, last, before[-1], stated)
+        )
+
+
+def _same_block(contract: Contract, first: int, second: int) -> bool:
+    return contract.statements[first].sentence.block == contract.statements[second].sentence.block
+
+
+def _shown(number: int, last: int, whole: Amount, stated: list[Amount]) -> range:
+    return range(number if whole in stated else number - 1, last + 1)
+
+
+def _money_range(statement: Statement) -> tuple[int, int]:
+    stated = amounts(statement)
+    return stated[0].start, stated[-1].end
+
+
+_MONTHLY = re.compile(r"每月[^,。;0-9]{0,8}$|(?:元|圆)?/月")
+_YEARLY = re.compile("(?:全年|一年|年度|十二个月|12个月)[^,。;0-9]{0,8}$")
+
+
+def _by_the_month(contract: Contract) -> Iterator[tuple[Evidence, ...]]:
+    """A monthly price beside what it comes to in a year."""
+    for number, statement in enumerate(contract.statements):
+        stated = amounts(statement)
+        monthly = [a for a in stated if _MONTHLY.search(statement.text[: a.start]) or statement.text[a.end :].startswith("/月")]
+        yearly = [a for a in stated if _YEARLY.search(statement.text[: a.start])]
+        if len(monthly) == 1 and len(yearly) == 1 and abs(monthly[0].value * 12 - yearly[0].value) > 12 * _ROUNDING:
+            yield (
+                evidence(
+                    contract.document, statement.sentence, [(monthly[0].start, monthly[0].end), (yearly[0].start, yearly[0].end)]
+                ),
+            )
+
+
+def _tables(contract: Contract) -> Iterator[tuple[Evidence, ...]]:
+    of_block = {statement.sentence.block: number for number, statement in enumerate(contract.statements)}
+    for table in price_tables(contract.document):
+        for row in (*_wrong_products(table), *_wrong_sums(table)):
+            if row.block in of_block:
+                number = of_block[row.block]
+                yield (_evidence(contract, number, 0, len(contract.statements[number].text)),)
+
+
+def _wrong_products(table: Table) -> Iterator[Row]:
+    """Rows whose amount is not count times price."""
+    for row in table.rows:
+        numbers = [value for value in row.amounts.values() if value is not None]
+        if row.count and row.price and len(row.amounts) == 1 and numbers and numbers[0] and not is_sum(row):
+            if abs(row.count * row.price - numbers[0]) > max(_ROUNDING, 0.0005 * numbers[0]):
+                yield row
+
+
+def _wrong_sums(table: Table) -> Iterator[Row]:
+    """Sum rows that are neither the sum of the rows since the last one nor of all rows, with or without tax."""
+    for column in {column for row in table.rows for column in row.amounts}:
+        items: list[float] = []
+        since: list[float] = []
+        sums: list[float] = []
+        for row in table.rows:
+            value = row.amounts.get(column)
+            if is_reduced(row) or (value is None and not is_sum(row)):
+                break
+            if not is_sum(row):
+                items.append(value or 0.0)
+                since.append(value or 0.0)
+            elif value:
+                every = [sum(items), sum(since), sum(sums), sum(sums) + sum(since), (sums[-1] if sums else 0.0) + sum(since)]
+                if len(items) > 1 and not any(_same(value, one) for one in every):
+                    yield row
+                sums.append(value)
+                since = []
+
+
+def _other_than_total(contract: Contract) -> Iterator[tuple[Evidence, ...]]:
+    """A price table that comes to another sum than the contract's total price."""
+    stated = {round(amount.value, 2): (number, amount) for number, amount in totals(contract.statements)}
+    summed = [table for table in price_tables(contract.document) if any(_sum_of_money(table, row) for row in table.rows)]
+    if len(stated) != 1 or len(summed) != 1 or any(is_reduced(row) for row in summed[0].rows):
+        return
+    ((total, (number, amount)),) = stated.items()
+    rows = [row for row in summed[0].rows if _sum_of_money(summed[0], row)]
+    sums = [value for row in rows for value in row.amounts.values() if value]
+    of_block = {statement.sentence.block: n for n, statement in enumerate(contract.statements)}
+    if sums and sums[-1] > total * _NOT_A_PART and not any(_same(total, value) for value in sums) and rows[-1].block in of_block:
+        last = of_block[rows[-1].block]
+        yield (
+            _evidence(contract, number, amount.start, amount.end),
+            _evidence(contract, last, 0, len(contract.statements[last].text)),
+        )
+
+
+def _sum_of_money(table: Table, row: Row) -> bool:
+    return is_sum(row) and any(value and not _NO_MONEY.search(table.heads[column]) for column, value in row.amounts.items())
+
+
+_NO_MONEY = re.compile("分值|权重|比例|占比|百分比")
+#: A table that comes to less than this share of the total prices something else.
+_NOT_A_PART = 0.5

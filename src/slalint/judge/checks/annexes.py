@@ -1,0 +1,100 @@
+"""Annexes and other papers that the contract leans on and that are not in the file."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from slalint.document.fold import fold
+from slalint.facts.annexes import Annex, annexes, mentions
+from slalint.facts.contract import Contract
+from slalint.facts.papers import Paper, papers
+from slalint.judge.evidence import evidence
+from slalint.judge.model import Evidence
+
+#: A statement's index and a range of its folded text.
+Place = tuple[int, int, int]
+#: How many places are shown for one missing annex.
+_SHOWN = 5
+#: A title that much longer than a name is a sentence that holds it.
+_SLACK = 14
+#: How far a paper's name may stand from its number as an annex.
+_BESIDE = 3
+
+
+def missing_annexes(contract: Contract) -> Iterator[tuple[Evidence, ...]]:
+    """One defect for each annex or named paper that is not in the file, with the places that name it."""
+    headed = annexes(contract.document)
+    places: dict[str, list[Place]] = defaultdict(list)
+    for number, place in [*_mentioned(contract, headed), *_listed(contract, headed)]:
+        if place not in places[number]:
+            places[number].append(place)
+    for paper in papers(contract.statements):
+        if not _in_file(paper, contract, headed) and not _numbered_beside(paper, contract):
+            places[paper.name].append((paper.statement, paper.start, paper.end))
+    for shown in sorted(places.values()):
+        yield tuple(_evidence(contract, *place) for place in _one_a_sentence(shown)[:_SHOWN])
+
+
+def _mentioned(contract: Contract, headed: Sequence[Annex]) -> Iterator[tuple[str, Place]]:
+    """The numbered annexes that are mentioned and missing, each with the place."""
+    present = {annex.number for annex in headed if annex.present}
+    titles = [annex.title for annex in headed if annex.present and not annex.number and annex.title]
+    for mention in mentions(contract.statements):
+        text = contract.statements[mention.statement].text
+        if not any(title in text for title in titles):
+            for number in mention.numbers:
+                if number not in present:
+                    yield number, (mention.statement, mention.start, mention.end)
+
+
+def _listed(contract: Contract, headed: Sequence[Annex]) -> Iterator[tuple[str, Place]]:
+    """The annexes that a list names and that do not come, each with its line of the list."""
+    present = {annex.number for annex in headed if annex.present}
+    first = {statement.sentence.block: index for index, statement in reversed(list(enumerate(contract.statements)))}
+    for annex in headed:
+        if annex.number and annex.number not in present and annex.block in first:
+            text = contract.statements[first[annex.block]].text
+            if not text.startswith("附"):
+                yield annex.number, (first[annex.block], 0, len(text))
+
+
+def _one_a_sentence(places: Sequence[Place]) -> list[Place]:
+    return list({place[0]: place for place in reversed(places)}.values())[::-1]
+
+
+def _evidence(contract: Contract, statement: int, start: int, end: int) -> Evidence:
+    return evidence(contract.document, contract.statements[statement].sentence, [(start, end)])
+
+
+def _numbered_beside(paper: Paper, contract: Contract) -> bool:
+    """Whether the paper is named together with its number as an annex, and is looked for under that."""
+    statement = contract.statements[paper.statement]
+    return any(
+        mention.start - _BESIDE <= paper.end and paper.start <= mention.end + _BESIDE for mention in mentions([statement])
+    )
+
+
+def _in_file(paper: Paper, contract: Contract, headed: tuple[Annex, ...]) -> bool:
+    if not paper.name:
+        return any(annex.present for annex in headed)
+    if any(annex.present and annex.title and (annex.title in paper.name or paper.name in annex.title) for annex in headed):
+        return True
+    return any(_heads(contract, index, paper.name) for index in range(len(contract.document.blocks)))
+
+
+def _heads(contract: Contract, index: int, name: str) -> bool:
+    """Whether a block is the heading of the paper: hardly more than its name, and no sentence or list entry that
+    names it, unless a table follows at once.
+    """
+    blocks = contract.document.blocks
+    if blocks[index].end - blocks[index].start > len(name) + _SLACK or name not in (text := _folded(contract, index)):
+        return False
+    if index + 1 < len(blocks) and blocks[index + 1].kind == "row" and blocks[index].kind != "row":
+        return True
+    return text.startswith(name) and len(text) <= len(name) + 2 and not text.endswith(("。", ";"))
+
+
+def _folded(contract: Contract, index: int) -> str:
+    block = contract.document.blocks[index]
+    return fold(contract.document.text[block.start : block.end]).text

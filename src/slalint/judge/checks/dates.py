@@ -1,0 +1,167 @@
+"""Dates that can't all be right: due before the signing, over before they begin, out of order, two for the same thing."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
+
+from slalint.facts.contract import Contract
+from slalint.facts.statements import Statement
+from slalint.facts.terms import Day, Term, days, signing_days, terms
+from slalint.judge.evidence import evidence
+from slalint.judge.model import Evidence
+
+#: (statement, start, end): a place in the statement's folded text.
+Place = tuple[int, int, int]
+
+_DUE_BEHIND = re.compile(r"\s?(?:前|之前|以前|\(?含?当?日?\)?前|或之前|或以前)")
+_DUE_AHEAD = re.compile(r"(?:不(?:得)?[迟晚]于|最[迟晚]于?|截止?(?:日期)?(?:至|到|于|:)?|(?:上线|交付|完成|竣工|启用|付款|交货|开通)(?:日期|时间|日|期限):?)\s?$")
+_WORK = re.compile("完成|交付|上线|启用|开通|竣工|提交|支付|付清|付款|验收|安装|部署|达到|期限|工期")
+#: Days of what has already happened.
+_PAST = re.compile("已于|已经|曾|报价|来函|会议|纪要|招标|投标|中标|决标|成交|发布|公布|颁布|施行|实施的|修订|更新|成立|注册|备案于|签字确认的|原合同|此前|往来|访谈")
+
+
+def inconsistent_dates(contract: Contract) -> Iterator[tuple[Evidence, ...]]:
+    """One defect for each day or term that contradicts the calendar, the day of signing, its own length or another."""
+    for places in _contradictions(contract):
+        yield tuple(evidence(contract.document, contract.statements[n].sentence, [(start, end)]) for n, start, end in places)
+
+
+def _contradictions(contract: Contract) -> Iterator[tuple[Place, ...]]:
+    signed = signing_days(contract.statements)
+    validity: tuple[Term, Place] | None = None
+    for index, statement in enumerate(contract.statements):
+        if not any(char in statement.text for char in "年/.-"):
+            continue
+        for day in days(statement.text):
+            if day.value is None:
+                yield ((index, day.start, day.end),)
+            elif signed and day.value < min(signed) and _is_due(statement, day):
+                yield ((index, day.start, day.end),)
+        for term in terms(statement.text):
+            place = (index, term.start, term.end)
+            if term.last < term.first or (signed and term.last < min(signed) and not _PAST.search(statement.text)):
+                yield (place,)
+            elif _wrong_length(statement, term) is not None:
+                yield (place,)
+            elif _VALIDITY.search(statement.text[: term.start]) and validity is None:
+                validity = term, place
+    yield from _out_of_order(contract)
+    yield from _two_ends(contract)
+    yield from _two_spans(contract)
+    if validity is not None:
+        yield from _longer_than(contract, *validity)
+
+
+def _is_due(statement: Statement, day: Day) -> bool:
+    text = statement.text
+    if _PAST.search(text) or statement.sentence.clause.kind == "signature":
+        return False
+    if _DUE_AHEAD.search(text[: day.start]):
+        return True
+    return bool(_DUE_BEHIND.match(text, day.end) and _WORK.search(text))
+
+
+_COUNTED = re.compile(r"(?:共计?|合计|总计|为期|计|期限?为?|有效期为?)[:,]?\s?$")
+_DAYS_OFF = 5
+
+
+def _wrong_length(statement: Statement, term: Term) -> float | None:
+    """How many days a term is longer or shorter than the length that is stated beside it; None where they agree."""
+    text = statement.text
+    for quantity in statement.quantities:
+        if quantity.kind != "duration" or quantity.unit not in ("month", "year") or quantity.upper is not None:
+            continue
+        between = text[quantity.end : term.start] if quantity.end <= term.start else text[term.end : quantity.start]
+        if len(between) > 8 or re.search("[。;]|内|前|后|每", between):
+            continue
+        counted = _COUNTED.search(text[: quantity.start]) or (quantity.start >= term.end and re.match("[日止,(（ ]*$", between))
+        if counted and text[quantity.end : quantity.end + 1] not in ("内", "以", "前", "后"):
+            months = round(quantity.value / 43200) if quantity.unit == "month" else round(quantity.value / 525600 * 12)
+            off = (term.last - _later(term.first, months)).days + 1
+            return off if abs(off) > _DAYS_OFF else None
+    return None
+
+
+def _later(first: date, months: int) -> date:
+    year, month = divmod(first.month - 1 + months, 12)
+    return date(first.year + year, month + 1, min(first.day, 28))
+
+
+_STAGE_LABEL = re.compile("完成|期限|截止|起止|预计|计划|时间")
+
+
+def _out_of_order(contract: Contract) -> Iterator[tuple[Place, ...]]:
+    """Stages of one table whose dates go back."""
+    tables: dict[int, list[tuple[date, Place]]] = defaultdict(list)
+    for index, statement in enumerate(contract.statements):
+        if not statement.sentence.row:
+            continue
+        table = contract.document.blocks[statement.sentence.block].table
+        for day in days(statement.text):
+            start, _ = statement.phrase_at(day.start)
+            label = statement.text[start : day.start].split(":")[0]
+            if day.value and table is not None and _STAGE_LABEL.search(label) and "付" not in label:
+                tables[table].append((day.value, (index, day.start, day.end)))
+                break
+    for stages in tables.values():
+        for (earlier, first), (later, second) in zip(stages, stages[1:], strict=False):
+            if later < earlier:
+                yield first, second
+
+
+_LAST_DAY = re.compile(
+    r"(?:完成|上线|竣工|交付|启用|开通)(?:日期|时间|日|期限)|(?:建设|开发|制作|实施|项目)(?:期间|周期|时间|工期)|工期|履行期限|"
+    r"完成(?:本|全部|整个|该)(?:网站|系统|软件|项目|小程序|平台|工程|建设|开发)|(?:本|全部|整个)(?:网站|系统|软件|项目|小程序|平台|工程)[^,。;]{0,10}(?:上线|交付|启用|完成)"
+)
+_ONE_STAGE = re.compile("阶段|首页|初稿|原型|需求|设计|试运行|初验|里程碑|分期|验收合格|第[一二三四五1-5]期|版")
+
+
+def _two_ends(contract: Contract) -> Iterator[tuple[Place, ...]]:
+    """Two clauses that name different days for the end of the work."""
+    ends: list[tuple[date, Place]] = []
+    for index, statement in enumerate(contract.statements):
+        text = statement.text
+        if statement.sentence.row or not (match := _LAST_DAY.search(text)) or _ONE_STAGE.search(text):
+            continue
+        stated = [(term.last, term.start, term.end) for term in terms(text)] or [
+            (day.value, day.start, day.end) for day in days(text) if day.value
+        ]
+        if len(stated) == 1 and abs(stated[0][1] - match.end()) <= 16 or len(stated) == 1 and _DUE_BEHIND.match(text, stated[0][2]):
+            ends.append((stated[0][0], (index, stated[0][1], stated[0][2])))
+    other = next((end for end in ends[1:] if end[0] != ends[0][0]), None)
+    if other is not None:
+        yield ends[0][1], other[1]
+
+
+_SPAN_LABEL = re.compile(r"(?P<label>(?:服务|维护|运维|合同有效|合同|有效|托管|租用|订阅|履约|履行)期限?间?)(?:为|是|:|,|自|从|由)*[_ ]*$")
+
+
+def _two_spans(contract: Contract) -> Iterator[tuple[Place, ...]]:
+    """Two clauses that give the same period different days."""
+    spans: dict[str, list[tuple[tuple[date, date], Place]]] = defaultdict(list)
+    for index, statement in enumerate(contract.statements):
+        for term in terms(statement.text):
+            if label := _SPAN_LABEL.search(statement.text[: term.start]):
+                spans[label["label"].rstrip("限间")].append(((term.first, term.last), (index, term.start, term.end)))
+    for stated in spans.values():
+        other = next((span for span in stated[1:] if span[0] != stated[0][0]), None)
+        if other is not None:
+            yield stated[0][1], other[1]
+
+
+_VALIDITY = re.compile("(?:有效期限?|合同期限)(?:为|:|自)*[_ ]*$")
+_TO_BE_DONE = re.compile("内[^,。;]{0,8}(?:完成|上线|交付|部署|开发)")
+
+
+def _longer_than(contract: Contract, term: Term, place: Place) -> Iterator[tuple[Place, ...]]:
+    """Work that takes longer than the contract is valid."""
+    valid = (term.last - term.first).days + 1
+    for index, statement in enumerate(contract.statements):
+        for quantity in statement.quantities:
+            if quantity.kind == "duration" and quantity.unit in ("day", "month", "year") and quantity.value / 1440 > valid + 30:
+                if _TO_BE_DONE.match(statement.text, quantity.end):
+                    yield place, (index, quantity.start, quantity.end)
+                    return

@@ -1,0 +1,170 @@
+"""Instalments that don't add up to the price, and shares of it that are not the sum stated beside them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from slalint.facts.contract import Contract
+from slalint.facts.price_tables import Table, price_tables
+from slalint.facts.statements import Statement
+from slalint.facts.sums import amounts, totals
+from slalint.judge.evidence import evidence
+from slalint.judge.model import Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class _Share:
+    """A part of the price to be paid: its fraction, the sum stated beside it if there is one, and where it stands."""
+
+    part: float
+    statement: int
+    start: int
+    end: int
+    up_to: bool
+    retained: bool
+
+
+_PAYING = re.compile("付|阶段[^。]*元|款|余|定金|订金|保证金|质保金|保修金|尾|首期|缴纳|托管|第[一二三四五六]期|剩|金额")
+#: Shares that are no part of the price: penalties, tax, other prices, other people's money.
+_OTHER_SHARE = re.compile(
+    "违约|赔偿|逾期|迟延|延迟|延期|滞纳|利息|利率|罚|扣|退|返还|补偿|折|税率|税点|增值税|专用发票\\(|上浮|下浮|涨|浮动|不超过|不低于|不高于|以内|为限|上限|"
+    "维护费为|维护费按|年费|续费|续期|续购|年服务费|服务费用以|履约保证金|履约保函|可用率|达到|以上|合格率|解除|终止|取消|任一方|守约|调整|增减|变更|提成|分成|合同额的[^,。;]{0,8}/年|%/年"
+)
+_RETENTION = re.compile("作为(?:项目|软件|工程)?的?(?:质量)?(?:质保金|保证金|保修金|质量保证金)")
+_WITHIN = re.compile("其中|包括|包含|含$")
+_UP_TO = re.compile("(?:付至|付到|支付至|支付到|累计[^,。;]{0,8}(?:至|达到?|到))[^,。;]{0,14}$")
+_OTHER_BASE = re.compile("(?:该|当期|本期|上期|对应|相应|设备|硬件|软件|月|季度|当月|当季|尾款|余款|预付款|首付款|订单|阶段款|每[期批次])[^,。;]{0,6}(?:款项?|费用?|金额|价款|价)?的$")
+_THE_REST = re.compile("(?:付清|支付|结清|付|支付完)?(?:全部)?(?:余款|尾款|剩余款项?|剩余(?:全部)?(?:款项|费用|价款)|其余(?:款项|费用|价款|部分)?)")
+_TOTALS = re.compile("总|合计|共计|分[一二三四五六2-6]|每|价款为")
+_OPTION = re.compile("[□☑☒√■]|方式[一二三四1-4]|方案[一二三四a-d]|任选|选择")
+_WITHHELD = re.compile("预留|扣留|暂扣|留存|从[^,。;]{2,12}中|缴纳|交纳|提交|向甲方")
+_IN_TURN = re.compile("每(?:个?月|个?季度?|年|期|半年|次)[^。;]*[0-9]%")
+
+
+def uneven_instalments(contract: Contract) -> Iterator[tuple[Evidence, ...]]:
+    """One defect for each list of instalments that is not the whole price, and each share with a wrong sum beside it."""
+    for shares in _lists(contract):
+        yield from _uneven(contract, shares)
+    yield from _uneven_tables(contract)
+    yield from _wrong_beside(contract)
+
+
+def _evidence(contract: Contract, statement: int, start: int, end: int) -> Evidence:
+    return evidence(contract.document, contract.statements[statement].sentence, [(start, end)])
+
+
+def _lists(contract: Contract) -> Iterator[list[_Share]]:
+    """The shares of the price by the section of the contract that states them, rows of tables apart."""
+
+    def section(pair: tuple[int, Statement]) -> tuple[str, ...]:
+        clause = pair[1].sentence.clause
+        return clause.path[:-1] if len(clause.path) > 1 and _is_item(clause.number) else clause.path
+
+    numbered = [(n, s) for n, s in enumerate(contract.statements) if not s.sentence.row]
+    for _, group in groupby(numbered, key=section):
+        statements = list(group)
+        if any(_OPTION.search(s.text) for _, s in statements):
+            continue
+        if any(_blank_share(contract, s) for _, s in statements):
+            continue
+        shares = [share for number, statement in statements for share in _shares(number, statement)]
+        if len(shares) > 1 and not any(_pays_the_rest(s) or _IN_TURN.search(s.text) for _, s in statements):
+            yield shares
+
+
+def _blank_share(contract: Contract, statement: Statement) -> bool:
+    return any(re.match(r"[\s】_]*[%％]", contract.document.text[end : end + 4]) for _, end in statement.blanks)
+
+
+def _is_item(number: str) -> bool:
+    return not number.startswith("第")
+
+
+def _pays_the_rest(statement: Statement) -> bool:
+    """Whether a statement pays something that is no share: the rest, or a sum of money."""
+    shares = [quantity for quantity in statement.quantities if quantity.kind == "percentage"]
+    for start, end in statement.phrases:
+        shared = any(start <= share.start < end for share in shares)
+        if not shared and _THE_REST.search(statement.text, start, end):
+            return True
+    if shares or _OTHER_SHARE.search(statement.text) or _TOTALS.search(statement.text):
+        return False
+    return "付" in statement.text and any(quantity.kind == "money" for quantity in statement.quantities)
+
+
+def _shares(number: int, statement: Statement) -> Iterator[_Share]:
+    text = statement.text
+    if not _PAYING.search(text):
+        return
+    for quantity in statement.quantities:
+        if quantity.kind != "percentage" or quantity.upper is not None or quantity.unit != "percent" or quantity.value > 1:
+            continue
+        _, end = statement.phrase_at(quantity.start)
+        retention = _RETENTION.search(text[quantity.end :])
+        other = _WITHHELD.search(text) if retention else _OTHER_SHARE.search(text[:end])
+        if other or _WITHIN.search(text[: quantity.start][-8:]) or _OTHER_BASE.search(text[: quantity.start]):
+            continue
+        yield _Share(quantity.value, number, quantity.start, quantity.end, bool(_UP_TO.search(text[: quantity.start])), bool(retention))
+
+
+def _uneven(contract: Contract, shares: Sequence[_Share]) -> Iterator[tuple[Evidence, ...]]:
+    """A list that never comes to the whole. Behind a complete list only a retention that nobody withholds is too much."""
+    paid = 0.0
+    complete = False
+    for share in shares:
+        if not complete or share.retained:
+            paid = share.part if share.up_to else paid + share.part
+        complete = complete or abs(paid - 1) < 1e-9
+    if abs(paid - 1) > 1e-9 and paid > _LEAST:
+        yield tuple(_evidence(contract, one.statement, one.start, one.end) for one in shares)
+
+
+#: Shares that come to less are some of the instalments, named for another reason.
+_LEAST = 0.6
+_STAGE_HEAD = re.compile("期|付款|节点|里程碑|阶段|款项|milestone")
+_SHARE_HEAD = re.compile("比例|百分比|占比|付款")
+
+
+def _uneven_tables(contract: Contract) -> Iterator[tuple[Evidence, ...]]:
+    of_block = {statement.sentence.block: number for number, statement in enumerate(contract.statements)}
+    for table in price_tables(contract.document):
+        column = _share_column(table)
+        if column is None:
+            continue
+        parts = [row.amounts.get(column) for row in table.rows]
+        known = [part for part in parts if part is not None]
+        if len(known) > 1 and len(known) == len(parts) and abs(sum(known) - 100) > 1e-6 and sum(known) > 100 * _LEAST:
+            yield tuple(
+                _evidence(contract, of_block[row.block], 0, len(contract.statements[of_block[row.block]].text))
+                for row in table.rows
+                if row.block in of_block
+            )
+
+
+def _share_column(table: Table) -> int | None:
+    staged = any(_STAGE_HEAD.search(head) for head in table.heads.values())
+    return next((c for c, head in table.heads.items() if staged and _SHARE_HEAD.search(head) and c in table.rows[0].amounts), None) if table.rows else None
+
+
+_OF_TOTAL = re.compile("(?:(?:合同|协议|契约)(?:总价款?|总价金|总金额|总额|价款|金额|价金)|(?<![\u4e00-\u9fff])总(?:价|金额|额)|付总(?:价|金额|额))的?$")
+_THAT_IS = re.compile(r"[^,。;]{0,14}[,(]?[^,。;]{0,6}(?:即|计|为|共|¥|人民币|新台币|港币|金额)[^,。;]{0,8}$")
+
+
+def _wrong_beside(contract: Contract) -> Iterator[tuple[Evidence, ...]]:
+    """合同总价的30%，即人民币30,000元, where the total price is stated and 30 % of it is something else."""
+    stated = {round(amount.value, 2) for _, amount in totals(contract.statements)}
+    if len(stated) != 1:
+        return
+    total = stated.pop()
+    for number, statement in enumerate(contract.statements):
+        shares = [q for q in statement.quantities if q.kind == "percentage" and q.upper is None]
+        sums = amounts(statement)
+        if len(shares) != 1 or len(sums) != 1 or sums[0].start < shares[0].end:
+            continue
+        share, beside = shares[0], sums[0]
+        if _OF_TOTAL.search(statement.text[: share.start]) and _THAT_IS.match(statement.text[share.end : beside.start]):
+            if abs(total * share.value - beside.value) > max(1.0, 0.0001 * total):
+                yield (_evidence(contract, number, share.start, beside.end),)

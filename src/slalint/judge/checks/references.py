@@ -1,0 +1,146 @@
+"""References that lead nowhere: clauses that do not exist, numbers given twice, names of annexes that don't agree."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from itertools import pairwise
+
+from slalint.facts.annexes import annex_number, annexes, heading
+from slalint.facts.contract import Contract
+from slalint.facts.references import Numbers, Reference, numbers, references
+from slalint.facts.statements import Statement
+from slalint.judge.evidence import evidence
+from slalint.judge.model import Evidence
+
+#: Below this many numbered clauses the numbers were hardly meant to be referred to, or were not understood.
+_FEWEST_CLAUSES = 3
+
+
+def broken_references(contract: Contract) -> Iterator[tuple[Evidence, ...]]:
+    """One defect for each reference to a clause that isn't there, each clause number given twice, each annex that goes by
+    another name, each list that has fewer items than are named, and a bond that is to be forfeited but never lodged.
+    """
+    known = numbers(contract.clauses, contract.statements)
+    for reference in references(contract.statements):
+        if _leads_nowhere(reference, known):
+            yield (_evidence(contract, reference.statement, reference.start, reference.end),)
+    yield from _twice(contract)
+    yield from _misnamed(contract)
+    yield from _fewer_items(contract)
+    yield from _no_bond(contract)
+
+
+def _evidence(contract: Contract, statement: int, start: int, end: int) -> Evidence:
+    return evidence(contract.document, contract.statements[statement].sentence, [(start, end)])
+
+
+def _leads_nowhere(reference: Reference, known: Numbers) -> bool:
+    unit = reference.number[-1]
+    if unit not in "条章":
+        first = int(reference.number.split(".")[0])
+        return reference.number.count(".") == 1 and bool(known.decimals) and reference.number not in known.decimals and (
+            any(number.startswith(f"{first}.") for number in known.decimals) or _is_missing(first, known.articles)
+        )
+    value = int(reference.number[1:-1])
+    if _is_missing(value, known.articles if unit == "条" else known.chapters):
+        return True
+    return unit == "条" and reference.part is not None and reference.part > max(2, known.parts.get(value, reference.part))
+
+
+def _is_missing(number: int, existing: frozenset[int]) -> bool:
+    """Whether a number is none of a list's; one inside the list must have both neighbours, else the list was not
+    understood.
+    """
+    if len(existing) < _FEWEST_CLAUSES or number in existing:
+        return False
+    return number > max(existing) or (number - 1 in existing and number + 1 in existing)
+
+
+_ARTICLE = re.compile("第[^条]{1,4}条")
+
+
+def _twice(contract: Contract) -> Iterator[tuple[Evidence, ...]]:
+    """Articles that follow one another under the same number."""
+    first = {statement.sentence.block: index for index, statement in reversed(list(enumerate(contract.statements)))}
+    articles = [
+        clause for clause in contract.clauses if clause.kind == "body" and clause.number[:1] == "第" and clause.number[-1:] in "条條"
+    ]
+    for clause, after in pairwise(articles):
+        if clause.number == after.number and clause.path[:-1] == after.path[:-1] and not after.title.startswith("之"):
+            shown = [first[one.first] for one in (clause, after) if one.first in first]
+            yield tuple(_evidence(contract, index, *_number_range(contract.statements[index])) for index in shown)
+
+
+def _number_range(statement: Statement) -> tuple[int, int]:
+    match = _ARTICLE.match(statement.text)
+    return match.span() if match else (0, min(4, len(statement.text)))
+
+
+_NAMED = re.compile(
+    r"(?P<kind>附(?:件|表|录))(?P<number>[一二三四五六七八九十]{1,3}|[0-9]{1,2}|[a-h](?![a-z]))[ :]?《(?P<title>[^》]{2,40})》"
+    r"|《(?P<before>[^》]{2,40})》\((?P<kind2>附(?:件|表|录))(?P<number2>[一二三四五六七八九十]{1,3}|[0-9]{1,2}|[a-h])\)"
+)
+_CALLED = re.compile("以《(?P<title>[^》]{4,30})》为准")
+#: How alike two names are that are meant for the same paper.
+_ALIKE = 0.8
+
+
+def _misnamed(contract: Contract) -> Iterator[tuple[Evidence, ...]]:
+    """Annexes to which two places give names that have nothing in common, or whose name is only nearly right."""
+    named: dict[str, list[tuple[str, int, int, int]]] = defaultdict(list)
+    for index, statement in enumerate(contract.statements):
+        if head := heading(statement.text):
+            title = head["title"].strip("《》“” ")
+            if head["number"] and len(title) > 1:
+                named[annex_number(head["kind"], head["number"])].append((title, index, *head.span()))
+        for match in _NAMED.finditer(statement.text):
+            number = annex_number(match["kind"] or match["kind2"], match["number"] or match["number2"])
+            named[number].append((match["title"] or match["before"], index, *match.span()))
+    for places in named.values():
+        other = next((place for place in places[1:] if not _in_common(places[0][0], place[0])), None)
+        if other is not None:
+            yield _evidence(contract, *places[0][1:]), _evidence(contract, *other[1:])
+    titles = [annex.title for annex in annexes(contract.document) if annex.present and len(annex.title) > 3]
+    for index, statement in enumerate(contract.statements):
+        for match in _CALLED.finditer(statement.text):
+            if any(_nearly(match["title"], title) for title in titles) and match["title"] not in titles:
+                yield (_evidence(contract, index, *match.span("title")),)
+
+
+def _in_common(first: str, second: str) -> bool:
+    pairs = [{one[n : n + 2] for n in range(len(one) - 1)} for one in (first, second)]
+    return bool(pairs[0] & pairs[1])
+
+
+def _nearly(name: str, title: str) -> bool:
+    apart = name not in title and title not in name
+    return apart and SequenceMatcher(None, name, title, autojunk=False).ratio() >= _ALIKE
+
+
+_ITEMS_NAMED = re.compile(r"(?<![0-9.])1、2(?:、[0-9]{1,2}){1,8}(?=[^0-9]{0,12}:$)|(?<![0-9.])1、2(?:、[0-9]{1,2}){1,8}(?=[^0-9]*组成部分)")
+
+
+def _fewer_items(contract: Contract) -> Iterator[tuple[Evidence, ...]]:
+    """Lead-ins that name the items of their list by number, one more than there are."""
+    for index, statement in enumerate(contract.statements):
+        for match in _ITEMS_NAMED.finditer(statement.text):
+            path = statement.sentence.clause.path
+            items = sum(clause.path[:-1] == path for clause in contract.clauses)
+            if 0 < items < int(match.group().split("、")[-1]):
+                yield (_evidence(contract, index, *match.span()),)
+
+
+_FORFEITED = re.compile("(?:扣除|扣减|扣罚|没收|不予退还|从)[^,。;]{0,6}履约保证金|履约保证金[^,。;]{0,6}(?:中扣|不予退还|抵扣|扣)")
+_LODGED = re.compile(
+    "(?:缴纳|交纳|提交|提供|支付|收取|出具|缴付|缴存|给付)[^。;]{0,24}履约(?:保证金|保函|担保)|履约(?:保证金|保函)[^。;扣]{0,16}(?:(?<!作)[为系]|金额|缴纳|提交|计|应于|新台币|人民币|退还|无息|转)"
+)
+
+
+def _no_bond(contract: Contract) -> Iterator[tuple[Evidence, ...]]:
+    """A performance bond from which something is deducted although nobody ever lodges one."""
+    forfeited = [(n, match) for n, one in enumerate(contract.statements) if (match := _FORFEITED.search(one.text))]
+    if forfeited and not any(_LODGED.search(statement.text) for statement in contract.statements):
+        yield tuple(_evidence(contract, index, *match.span()) for index, match in forfeited)

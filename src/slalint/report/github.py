@@ -1,0 +1,59 @@
+"""Workflow commands that GitHub Actions turns into annotations.
+
+Source: GitHub Docs, "Workflow commands for GitHub Actions"; the escaping is that of its toolkit (``command.ts``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from slalint.judge.model import Finding
+from slalint.lint import DocumentReport, Report
+from slalint.pack.model import Language, Severity
+from slalint.report.places import evidence_place, first_line
+from slalint.report.problems import grouped_problems, stale_words, unread_words
+from slalint.report.words import say
+
+_LEVELS: Mapping[Severity, str] = {"error": "error", "warning": "warning", "info": "notice"}
+
+
+def github(report: Report) -> str:
+    """One line for each finding, for what was not read and for what is stale."""
+    return "".join(f"{line}\n" for line in _lines(report))
+
+
+def _lines(report: Report) -> Iterator[str]:
+    language = report.settings.language
+    for document in report.documents:
+        for text in grouped_problems(document.problems, language):
+            yield _command("error", document.path, 1, say(language, "incomplete"), text)
+        for finding in document.at_least(report.settings.least):
+            yield _annotation(document, finding, language)
+    for unread in report.unread:
+        yield _command("error", unread.path, 1, say(language, "unread.one"), unread_words(unread, language))
+    for stale in report.stale:
+        level = "error" if report.settings.stale_fails else "warning"
+        yield _command(level, stale.where.partition(":")[0], 1, stale.rule, stale_words(stale, language))
+
+
+def _annotation(document: DocumentReport, finding: Finding, language: Language) -> str:
+    said = [finding.message]
+    if finding.evidence:
+        place = evidence_place(finding.evidence[0], language)
+        said.append(f"{place} {say(language, 'quoted', quote=' '.join(finding.evidence[0].quote.split()))}".strip())
+    said.append(say(language, "why") + finding.why)
+    said.append(say(language, "suggestion" if finding.evidence else "add") + finding.suggestion)
+    title = " · ".join(filter(None, (finding.rule, finding.topic)))
+    return _command(_LEVELS[finding.severity], document.path, first_line(finding), title, "\n".join(said))
+
+
+def _command(level: str, path: str, line: int, title: str, text: str) -> str:
+    return f"::{level} file={_property(path)},line={line},title={_property(title)}::{_data(text)}"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

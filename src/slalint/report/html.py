@@ -1,0 +1,195 @@
+"""The report as one HTML page that needs nothing else: findings beside the contract's text, and the checklist.
+
+The page asks the network for nothing, and its content security policy would not let it. Whatever comes from a contract
+is escaped.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from slalint import __version__
+from slalint.history.waivers import Waived
+from slalint.judge.model import Evidence, Finding, Verdict
+from slalint.lint import DocumentReport, Report
+from slalint.pack.model import SEVERITIES, Language, Severity, Status
+from slalint.report.checklist import status_words
+from slalint.report.html_text import Mention, Paragraph, Table, anchors, content, quotes
+from slalint.report.look import SIGNS, STATUS_SIGNS
+from slalint.report.places import evidence_place
+from slalint.report.problems import grouped_problems, stale_words, unread_words
+from slalint.report.words import say
+
+_PAGE = Path(__file__).with_name("page")
+_STATUSES: tuple[Status, ...] = ("adverse", "vague", "absent", "unknown", "specific", "n/a")
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A quote to go to: its words, where it stands, and the anchor in the text."""
+
+    quote: str
+    where: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Card:
+    """A finding as it is shown."""
+
+    anchor: str
+    number: int
+    finding: Finding
+    sign: str
+    topic: str
+    places: tuple[_Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """A line of the checklist."""
+
+    title: str
+    asks: str
+    status: Status
+    sign: str
+    words: str
+    places: tuple[_Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Document:
+    """One contract as it is shown."""
+
+    anchor: str
+    report: DocumentReport
+    about: str
+    parties: str
+    problems: tuple[str, ...]
+    severities: tuple[tuple[Severity, int], ...]
+    statuses: tuple[tuple[Status, str, int], ...]
+    cards: tuple[_Card, ...]
+    questions: tuple[_Question, ...]
+    waived: tuple[Waived, ...]
+    known: tuple[Finding, ...]
+    unlisted: int
+    text: tuple[Paragraph | Table, ...]
+
+
+def html(report: Report) -> str:
+    """The report as a page in the report's language."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    language = report.settings.language
+    environment = Environment(
+        loader=FileSystemLoader(_PAGE), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    style, script = ((_PAGE / name).read_text(encoding="utf-8") for name in ("style.css", "script.js"))
+    return environment.get_template("report.html.j2").render(
+        language=language,
+        say=partial(say, language),
+        documents=[_document(document, number, report) for number, document in enumerate(report.documents)],
+        unread=[(each.path, unread_words(each, language)) for each in report.unread],
+        stale=[(each.where, stale_words(each, language)) for each in report.stale],
+        is_table=lambda block: isinstance(block, Table),
+        pack=report.pack,
+        version=__version__,
+        configuration=report.settings.configuration,
+        least=report.settings.least,
+        signs=SIGNS,
+        style=style,
+        script=script,
+        style_hash=_hash(style),
+        script_hash=_hash(script),
+    )
+
+
+def _hash(text: str) -> str:
+    """The text's hash as a content security policy writes it (W3C CSP 3, 2.3.1)."""
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+def _document(document: DocumentReport, number: int, report: Report) -> _Document:
+    language = report.settings.language
+    listed = document.at_least(report.settings.least)
+    titles = {topic.id: topic.title[language] for topic in report.pack.topics}
+    asked = {topic.id: topic.asks[language] for topic in report.pack.topics}
+    prefix = f"d{number}-"
+    mentions = [
+        Mention(f"{prefix}f{place}", place, finding.severity, f"{finding.rule} {finding.message}")
+        for place, finding in enumerate(listed, start=1)
+    ]
+    of_findings = [(each, mention) for finding, mention in zip(listed, mentions, strict=True) for each in finding.evidence]
+    of_topics = [(each, None) for verdict in document.verdicts for each in verdict.evidence]
+    found = quotes([*of_findings, *of_topics])
+    targets = anchors(found, [each for each, _ in (*of_findings, *of_topics)])
+
+    def places(evidence: Sequence[Evidence]) -> tuple[_Place, ...]:
+        return tuple(
+            _Place(
+                " ".join(each.quote.split()),
+                evidence_place(each, language),
+                prefix + targets[each.start, each.end],
+            )
+            for each in evidence
+        )
+
+    return _Document(
+        anchor=f"d{number}",
+        report=document,
+        about=_about(document, language),
+        parties=_parties(document, language),
+        problems=tuple(grouped_problems(document.problems, language)),
+        severities=tuple(_by_severity(document)),
+        statuses=tuple(_by_status(document.verdicts, language)),
+        cards=tuple(
+            _Card(m.anchor, m.number, f, SIGNS[f.severity], titles.get(f.topic, ""), places(f.evidence))
+            for f, m in zip(listed, mentions, strict=True)
+        ),
+        questions=tuple(
+            _Question(
+                titles[verdict.topic],
+                asked[verdict.topic],
+                verdict.status,
+                STATUS_SIGNS[verdict.status],
+                status_words(verdict.status, language),
+                places(verdict.evidence),
+            )
+            for verdict in sorted(document.verdicts, key=lambda verdict: _STATUSES.index(verdict.status))
+        ),
+        waived=document.waived,
+        known=tuple(known.finding for known in document.known),
+        unlisted=len(document.findings) - len(listed),
+        text=tuple(content(document.document, found)),
+    )
+
+
+def _about(document: DocumentReport, language: Language) -> str:
+    about = [say(language, f"kind.{document.kind}")]
+    if document.pages is not None:
+        about.append(say(language, "pages", count=document.pages))
+    return " · ".join(about)
+
+
+def _parties(document: DocumentReport, language: Language) -> str:
+    sides = document.parties
+    if not (sides.customer and sides.provider):
+        return say(language, "parties.unresolved")
+    how = say(language, f"how.{sides.how}")
+    return say(language, "parties", customer=sides.customer.label, provider=sides.provider.label, how=how)
+
+
+def _by_severity(document: DocumentReport) -> Iterator[tuple[Severity, int]]:
+    counts = Counter(finding.severity for finding in document.findings)
+    return ((severity, counts[severity]) for severity in SEVERITIES)
+
+
+def _by_status(verdicts: Sequence[Verdict], language: Language) -> Iterator[tuple[Status, str, int]]:
+    counts = Counter(verdict.status for verdict in verdicts)
+    return ((status, status_words(status, language), counts[status]) for status in _STATUSES if counts[status])

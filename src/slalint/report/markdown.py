@@ -1,0 +1,108 @@
+"""The report in GitHub's and GitLab's Markdown: a job summary, or a comment on a pull request."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from slalint.judge.model import Finding
+from slalint.lint import DocumentReport, Report
+from slalint.pack.model import SEVERITIES, Language, Status
+from slalint.report.checklist import status_words
+from slalint.report.look import SIGNS, STATUS_SIGNS
+from slalint.report.places import evidence_place
+from slalint.report.problems import grouped_problems, stale_words, unread_words
+from slalint.report.words import say
+
+#: What means something in Markdown; ``@`` and ``#`` would call people and link issues.
+_SPECIAL = re.compile(r"([\\`*_{}\[\]|~])")
+_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "@": "&#64;", "#": "&#35;"}
+_SHOWN: tuple[Status, ...] = ("specific", "vague", "adverse", "absent", "unknown")
+
+
+def markdown(report: Report) -> str:
+    """The findings of each contract in a table, each with its reason and remedy to unfold, and the checklist."""
+    language = report.settings.language
+    lines = [f"## slalint: {_totals(report, language)}", ""]
+    for unread in report.unread:
+        lines += [f"- ⚠ **{_escaped(unread.path)}**: {_escaped(unread_words(unread, language))}", ""]
+    for stale in report.stale:
+        lines += [f"- ⚠ {_escaped(stale.where)}: {_escaped(stale_words(stale, language))}", ""]
+    for document in report.documents:
+        lines += _of_document(document, report, language)
+    return "\n".join([*lines, f"<sub>{say(language, 'disclaimer')}</sub>"]) + "\n"
+
+
+def _totals(report: Report, language: Language) -> str:
+    counts = Counter(finding.severity for document in report.documents for finding in document.findings)
+    words = [f"{say(language, severity)} {counts[severity]}" for severity in SEVERITIES]
+    unread = len(report.unread) + sum(not document.complete for document in report.documents)
+    if unread:
+        words.append(f"⚠ {say(language, 'incomplete')} {unread}")
+    return " · ".join(words)
+
+
+def _of_document(document: DocumentReport, report: Report, language: Language) -> Iterator[str]:
+    yield f"### {_escaped(document.path)}"
+    yield ""
+    for text in grouped_problems(document.problems, language):
+        yield f"> ⚠ {say(language, 'problems')}{_escaped(text)}"
+        yield ""
+    findings = document.at_least(report.settings.least)
+    if findings:
+        yield f"| | {say(language, 'md.finding')} | {say(language, 'md.place')} |"
+        yield "|---|---|---|"
+        for finding in findings:
+            yield _row(finding, language)
+    else:
+        yield say(language, "none" if document.complete else "none.incomplete")
+    yield ""
+    yield from _history(document, language)
+    yield from _checklist(document, report, language)
+
+
+def _row(finding: Finding, language: Language) -> str:
+    place, quoted = say(language, "missing"), ""
+    if finding.evidence:
+        place = evidence_place(finding.evidence[0], language)
+        quoted = say(language, "quoted", quote=_escaped(finding.evidence[0].quote)) + "<br>"
+    remedy = say(language, "suggestion" if finding.evidence else "add")
+    unfolded = f"{quoted}{say(language, 'why')}{_escaped(finding.why)}<br>{remedy}{_escaped(finding.suggestion)}"
+    told = f"<details><summary>{finding.rule} {_escaped(finding.message)}</summary>{unfolded}</details>"
+    return f"| {SIGNS[finding.severity]} {say(language, finding.severity)} | {told} | {_escaped(place)} |"
+
+
+def _history(document: DocumentReport, language: Language) -> Iterator[str]:
+    for waived in document.waived:
+        waiver = waived.waiver
+        finding = waived.traced.finding
+        until = say(language, "waived.until", until=waiver.until) if waiver.until else ""
+        decision = " · ".join(filter(None, (waiver.reason, waiver.who, until)))
+        yield f"- {say(language, 'waived', count='')}: {finding.rule} {_escaped(finding.message)} ({_escaped(decision)})"
+    if document.known:
+        yield f"- {say(language, 'known', count=len(document.known))}"
+    if document.waived or document.known:
+        yield ""
+
+
+def _checklist(document: DocumentReport, report: Report, language: Language) -> Iterator[str]:
+    titles = {topic.id: topic.title[language] for topic in report.pack.topics}
+    judged = [verdict for verdict in document.verdicts if verdict.status != "n/a"]
+    yield f"<details><summary>{say(language, 'checklist', judged=len(judged))}</summary>"
+    yield ""
+    for status in _SHOWN:
+        names: Sequence[str] = [titles[verdict.topic] for verdict in judged if verdict.status == status]
+        if names:
+            listed = say(language, "separator").join(map(_escaped, names))
+            yield f"- {STATUS_SIGNS[status]} {status_words(status, language)} {len(names)}: {listed}"
+    yield ""
+    yield "</details>"
+    yield ""
+
+
+def _escaped(text: str) -> str:
+    """The text on one line, with nothing in it that Markdown would act on."""
+    plain = " ".join(text.split())
+    plain = "".join(_ENTITIES.get(character, character) for character in plain)
+    return _SPECIAL.sub(r"\\\1", plain)

@@ -1,0 +1,220 @@
+"""The report in SARIF 2.1.0 (OASIS), which code scanning services read.
+
+A contract has no lines that anybody would look up, so a result's place is told three times: as a region (with the line
+where the format has lines, else line 1, which GitHub demands, and always with the quote as its snippet), as logical
+locations (the clause, the page), and as properties (offsets into the contract's text, boxes in points).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from slalint import __version__
+from slalint.history.waivers import Waived
+from slalint.judge.model import Evidence, Finding
+from slalint.lint import DocumentReport, Report
+from slalint.pack.model import Language, Rule, Severity
+from slalint.report.places import place_values
+from slalint.report.problems import problem_words, stale_words, unread_words
+from slalint.report.words import say
+
+_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+_LEVELS: Mapping[Severity, str] = {"error": "error", "warning": "warning", "info": "note"}
+_LANGUAGES: Mapping[Language, str] = {"zh-Hans": "zh-CN", "zh-Hant": "zh-TW", "en": "en-US"}
+_TYPES = {
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "pdf": "application/pdf",
+    "text": "text/plain",
+    "markdown": "text/markdown",
+    "html": "text/html",
+}
+#: The name of our fingerprint; the number grows when the way it is made changes.
+_FINGERPRINT = "slalint/v2"
+
+
+def sarif(report: Report) -> str:
+    """The report as a SARIF log with one run."""
+    language = report.settings.language
+    told = [finding for document in report.documents for finding in _all_findings(document, report)]
+    used = {finding.rule for finding in told}
+    rules = [rule for rule in report.pack.rules if rule.id in used]
+    places = {rule.id: place for place, rule in enumerate(rules)}
+    run = {
+        "tool": {
+            "driver": {
+                "name": "slalint",
+                "semanticVersion": __version__,
+                "language": _LANGUAGES[language],
+                "rules": [_rule(rule, language) for rule in rules],
+                "properties": {
+                    "pack": {"name": report.pack.name, "version": report.pack.version, "sha256": report.pack.sha256}
+                },
+            }
+        },
+        "language": _LANGUAGES[language],
+        "columnKind": "unicodeCodePoints",
+        "invocations": [_invocation(report)],
+        "artifacts": [_artifact(document) for document in report.documents],
+        "results": [
+            result
+            for number, document in enumerate(report.documents)
+            for result in _results(document, number, places, report)
+        ],
+    }
+    return json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=1) + "\n"
+
+
+def _all_findings(document: DocumentReport, report: Report) -> Iterator[Finding]:
+    yield from document.at_least(report.settings.least)
+    yield from (waived.traced.finding for waived in document.waived)
+    yield from (known.finding for known in document.known)
+
+
+def _rule(rule: Rule, language: Language) -> dict[str, Any]:
+    message, why, suggest = rule.message[language], rule.why[language], rule.suggest[language]
+    sources = [source.law or f"{source.article} {source.section}".strip() for source in rule.sources]
+    said = [why, f"{say(language, 'suggestion')}{suggest}", *sources]
+    return {
+        "id": rule.id,
+        "name": rule.topic,
+        "shortDescription": {"text": message},
+        "fullDescription": {"text": f"{message} {why}".strip()},
+        "help": {"text": "\n\n".join(said), "markdown": "\n\n".join([f"**{message}**", *said])},
+        "defaultConfiguration": {"level": _LEVELS[rule.severity]},
+        "properties": {"tags": [rule.kind, rule.topic], "problem.severity": _problem_severity(rule.severity)},
+    }
+
+
+def _problem_severity(severity: Severity) -> str:
+    return "recommendation" if severity == "info" else severity
+
+
+def _artifact(document: DocumentReport) -> dict[str, Any]:
+    return {
+        "location": {"uri": _uri(document.path)},
+        "roles": ["analysisTarget"],
+        "mimeType": _TYPES[document.kind],
+        "hashes": {"sha-256": document.sha256},
+    }
+
+
+def _results(
+    document: DocumentReport, number: int, rules: Mapping[str, int], report: Report
+) -> Iterator[dict[str, Any]]:
+    compared = bool(document.known) or report.settings.decisions.baseline is not None
+    for finding in document.at_least(report.settings.least):
+        yield _result(finding, document, number, rules) | ({"baselineState": "new"} if compared else {})
+    for waived in document.waived:
+        yield _result(waived.traced.finding, document, number, rules) | {"suppressions": [_suppression(waived, report)]}
+    for known in document.known:
+        justification = say(report.settings.language, "known.justification")
+        yield _result(known.finding, document, number, rules) | {
+            "baselineState": "unchanged",
+            "suppressions": [{"kind": "external", "status": "accepted", "justification": justification}],
+        }
+
+
+def _suppression(waived: Waived, report: Report) -> dict[str, Any]:
+    language, waiver = report.settings.language, waived.waiver
+    said = [waiver.reason]
+    if waiver.who:
+        said.append(say(language, "waived.who", who=waiver.who))
+    if waiver.until:
+        said.append(say(language, "waived.until", until=waiver.until))
+    return {"kind": "external", "status": "accepted", "justification": " · ".join(said)}
+
+
+def _result(finding: Finding, document: DocumentReport, number: int, rules: Mapping[str, int]) -> dict[str, Any]:
+    said = [finding.message, finding.why, finding.suggestion]
+    result: dict[str, Any] = {
+        "ruleId": finding.rule,
+        "ruleIndex": rules[finding.rule],
+        "level": _LEVELS[finding.severity],
+        "message": {"text": "\n".join(filter(None, said))},
+        "locations": [_location(finding.evidence[:1], document, number)],
+        "partialFingerprints": {
+            _FINGERPRINT: finding.fingerprint,
+            "primaryLocationLineHash": f"{finding.fingerprint}:1",
+        },
+        "properties": {"topic": finding.topic, "kind": finding.kind, "suggestion": finding.suggestion},
+    }
+    if len(finding.evidence) > 1:
+        result["relatedLocations"] = [
+            {"id": place, **_location([evidence], document, number)}
+            for place, evidence in enumerate(finding.evidence[1:], start=1)
+        ]
+    return result
+
+
+def _location(evidence: Sequence[Evidence], document: DocumentReport, number: int) -> dict[str, Any]:
+    artifact = {"uri": _uri(document.path), "index": number}
+    if not evidence:
+        return {"physicalLocation": {"artifactLocation": artifact, "region": {"startLine": 1}}}
+    shown = evidence[0]
+    line = next((place.line for place in shown.places if place.line is not None), 1)
+    region = {"startLine": line, "snippet": {"text": shown.quote}}
+    location: dict[str, Any] = {"physicalLocation": {"artifactLocation": artifact, "region": region}}
+    logical = list(_logical(shown))
+    if logical:
+        location["logicalLocations"] = logical
+    location["properties"] = {
+        "start": shown.start,
+        "end": shown.end,
+        "places": [place_values(place) for place in shown.places],
+    }
+    return location
+
+
+def _logical(evidence: Evidence) -> Iterator[dict[str, Any]]:
+    if evidence.clause:
+        yield {"name": evidence.clause.rpartition(" > ")[2], "fullyQualifiedName": evidence.clause, "kind": "clause"}
+    for page in dict.fromkeys(place.page for place in evidence.places if place.page is not None):
+        yield {"name": str(page), "fullyQualifiedName": f"page {page}", "kind": "page"}
+
+
+def _invocation(report: Report) -> dict[str, Any]:
+    whole = not report.unread and all(document.complete for document in report.documents)
+    return {
+        "executionSuccessful": whole,
+        "exitCode": report.exit_code,
+        "toolExecutionNotifications": list(_unread(report)),
+        "toolConfigurationNotifications": [
+            {
+                "descriptor": {"id": f"stale-{stale.kind}"},
+                "level": "error" if report.settings.stale_fails else "warning",
+                "message": {"text": stale_words(stale, report.settings.language)},
+            }
+            for stale in report.stale
+        ],
+    }
+
+
+def _unread(report: Report) -> Iterator[dict[str, Any]]:
+    language = report.settings.language
+    for number, document in enumerate(report.documents):
+        for problem in document.problems:
+            artifact = {"uri": _uri(document.path), "index": number}
+            yield _notification(problem.kind, problem_words(problem, language), artifact)
+    for unread in report.unread:
+        yield _notification(unread.kind, unread_words(unread, language), {"uri": _uri(unread.path)})
+
+
+def _notification(kind: str, text: str, artifact: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "descriptor": {"id": kind},
+        "level": "error",
+        "message": {"text": text},
+        "locations": [{"physicalLocation": {"artifactLocation": artifact}}],
+    }
+
+
+def _uri(path: str) -> str:
+    """A path as SARIF wants it: relative ones stay so, so that a service finds them in its checkout (RFC 3986)."""
+    given = Path(path)
+    if given.is_absolute():
+        return given.as_uri()
+    return quote(given.as_posix().encode("utf-8", "surrogateescape"))
