@@ -26,6 +26,8 @@ import material  # noqa: E402
 from slalint.document.build import DocumentBuilder, Piece  # noqa: E402
 from slalint.document.model import Document, Place  # noqa: E402
 from slalint.facts.contract import contract  # noqa: E402
+from slalint.judge.checks import CHECKS  # noqa: E402
+from slalint.judge.judge import settled  # noqa: E402
 from slalint.judge.matching import Matcher  # noqa: E402
 from slalint.judge.scorer import Scorer  # noqa: E402
 from slalint.judge.verdicts import verdict, verdicts  # noqa: E402
@@ -98,9 +100,10 @@ def compared(
     """Our verdict beside the label for each topic of the pack that applies by the label."""
     facts = contract(document, pack.scope_signs())
     answers = verdicts(facts, pack, scorer, Matcher(facts))
+    defects = {rule.id: tuple(CHECKS[rule.check](facts)) for rule in pack.rules if rule.check is not None}
+    by_topic = settled(facts, pack, answers, defects)
     for topic in pack.topics:
-        label = labels[topic.id]
-        ours = verdict(topic, answers.get(topic.id), facts)
+        label, ours = labels[topic.id], by_topic[topic.id]
         wanted = ours.status if ours.status in label.get("also", ()) else label["status"]  # type: ignore[operator]
         if wanted != "n/a":
             quotes: Sequence[str] = label.get("quotes") or ()  # type: ignore[assignment]

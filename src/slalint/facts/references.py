@@ -21,7 +21,7 @@ _N = rf"(?:[{_HAN}]{{1,5}}|[0-9]{{1,3}})"
 _REFERENCE = re.compile(
     rf"第(?P<number>{_N})(?P<unit>[条章])(?:第?\(?(?P<part>{_N})\)?(?P<level>[款项]))?"
     r"|(?:第(?P<decimal>[0-9]{1,2}(?:\.[0-9]{1,2}){1,3})(?:[条款项节之]|(?=所|规定|约定))"
-    r"|(?<![0-9.])(?P<bare>[0-9]{1,2}(?:\.[0-9]{1,2}){1,3})[条款]|(?:按照?|依照?|见|违反|适用|根据)(?P<plain>[0-9]{1,2}(?:\.[0-9]{1,2}){1,3})(?=所|执行|规定|约定|的约定|的规定|办理|处理))"
+    r"|(?<![0-9.])(?P<bare>[0-9]{1,2}(?:\.[0-9]{1,2}){1,3})[条款](?![形码件])|(?:按照?|依照?|见|违反|适用|根据)(?P<plain>[0-9]{1,2}(?:\.[0-9]{1,2}){1,3})(?=所|执行|规定|约定|的约定|的规定|办理|处理))"
 )
 #: What makes a number that follows one of another paper.
 _OTHERS = re.compile(
@@ -31,7 +31,7 @@ _OTHERS = re.compile(
 )
 _GOES_ON = re.compile("[、,及和与或至到~-]|以及|或者|第[0-9零一二三四五六七八九十]+[款项]|")
 #: How a clause opens, in a block of its own or in a cell; 第三条所列期限… is no opening.
-_AT_START = re.compile(rf"(?:^|: )第(?P<number>{_N})(?P<unit>[条章])(?![第款项的所之、,和及]|约定|规定|写的)")
+_AT_START = re.compile(rf"(?:^|: )第(?P<number>{_N})(?P<unit>[条章])(?![第款项的所之、,和及]|(?:约定|规定)[的,。办执]|写的)")
 _IS_NUMBER = re.compile(r"第?[（(]?[0-9零〇一二三四五六七八九十百①-⑳.．]+[)）]?(?:[条條章款项項节節])?")
 _NO_NUMBER = re.compile("[^0-9零〇一二三四五六七八九十百①-⑳.]")
 #: Articles beyond this are those of a law.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from slalint.facts.contract import Contract
-from slalint.judge.checks import CHECKS
+from slalint.judge.checks import Defect
 from slalint.judge.evidence import evidence
 from slalint.judge.matching import Matcher
 from slalint.judge.model import Evidence, Finding, Verdict
@@ -20,6 +20,7 @@ def findings(
     pack: Pack,
     verdicts: Mapping[str, Verdict],
     answers: Mapping[str, Sequence[Answer]],
+    defects: Mapping[str, Sequence[Defect]],
     matcher: Matcher,
     language: Language,
 ) -> list[Finding]:
@@ -27,7 +28,7 @@ def findings(
     found = [
         (rule, _finding(rule, shown, language))
         for rule in pack.rules
-        for shown in _fires(rule, contract, verdicts, answers, matcher)
+        for shown in _fires(rule, contract, verdicts, answers, defects, matcher)
     ]
     return sorted(_without_echoes(found), key=lambda f: (_RANK[f.severity], _start(f), f.rule))
 
@@ -37,12 +38,14 @@ def _fires(
     contract: Contract,
     verdicts: Mapping[str, Verdict],
     answers: Mapping[str, Sequence[Answer]],
+    defects: Mapping[str, Sequence[Defect]],
     matcher: Matcher,
 ) -> Iterator[tuple[Evidence, ...]]:
     """The evidence of each time that a rule fires; empty where what is wrong is that nothing is said."""
     status = verdicts[rule.topic].status if rule.topic in verdicts else None
     if rule.check is not None:
-        yield from CHECKS[rule.check](contract)
+        if status != "n/a":
+            yield from defects[rule.id]
     elif rule.verdict == "absent":
         if status == "absent":
             yield ()

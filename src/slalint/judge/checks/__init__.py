@@ -11,10 +11,14 @@ from slalint.facts.contract import Contract
 from slalint.judge.checks.amounts import unequal_amounts
 from slalint.judge.checks.annexes import missing_annexes
 from slalint.judge.checks.blanks import unfilled_blanks
+from slalint.judge.checks.courts import provider_courts
 from slalint.judge.checks.dates import inconsistent_dates
 from slalint.judge.checks.names import party_names
+from slalint.judge.checks.penalties import uneven_penalties
+from slalint.judge.checks.prepayment import heavy_prepayment
 from slalint.judge.checks.references import broken_references
 from slalint.judge.checks.roles import unresolved_roles
+from slalint.judge.checks.values import differing_values
 from slalint.judge.model import Evidence
 
 #: One defect: the evidence that shows it, none where the defect is that something is missing.
@@ -23,10 +27,14 @@ Check = Callable[[Contract], Iterator[Defect]]
 
 CHECKS: Mapping[str, Check] = {
     "broken-references": broken_references,
+    "differing-values": differing_values,
+    "heavy-prepayment": heavy_prepayment,
     "inconsistent-dates": inconsistent_dates,
     "missing-annexes": missing_annexes,
     "party-names": party_names,
+    "provider-courts": provider_courts,
     "unequal-amounts": unequal_amounts,
+    "uneven-penalties": uneven_penalties,
     "unfilled-blanks": unfilled_blanks,
     "unresolved-roles": unresolved_roles,
 }

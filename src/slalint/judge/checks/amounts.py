@@ -53,7 +53,10 @@ def _words_elsewhere(contract: Contract) -> Iterator[tuple[Evidence, ...]]:
             continue
         figures = [float(match.group().replace(",", "")) for match in _FIGURES.finditer(figured.text)]
         if figures and max(figures) > 99 and not any(_same(worded.value, figure) for figure in figures):
-            yield _evidence(contract, before, 0, len(figured.text)), _evidence(contract, number, worded.start, worded.end)
+            yield (
+                _evidence(contract, before, 0, len(figured.text)),
+                _evidence(contract, number, worded.start, worded.end),
+            )
 
 
 def _two_totals(contract: Contract) -> Iterator[tuple[Evidence, ...]]:
@@ -62,7 +65,10 @@ def _two_totals(contract: Contract) -> Iterator[tuple[Evidence, ...]]:
     for number, amount in stated[1:]:
         if not _same(amount.value, stated[0][1].value):
             first, total = stated[0]
-            yield _evidence(contract, first, total.start, total.end), _evidence(contract, number, amount.start, amount.end)
+            yield (
+                _evidence(contract, first, total.start, total.end),
+                _evidence(contract, number, amount.start, amount.end),
+            )
             return
 
 
@@ -97,7 +103,8 @@ def _parts(contract: Contract) -> Iterator[tuple[Evidence, ...]]:
         if _same(whole, sum_of_parts) or (sum_of_parts < whole and _INCLUDES.search(statement.text)):
             continue
         yield tuple(
-            _evidence(contract, n, *_money_range(contract.statements[n])) for n in _shown(number, last, before[-1], stated)
+            _evidence(contract, n, *_money_range(contract.statements[n]))
+            for n in _shown(number, last, before[-1], stated)
         )
 
 
@@ -122,12 +129,16 @@ def _by_the_month(contract: Contract) -> Iterator[tuple[Evidence, ...]]:
     """A monthly price beside what it comes to in a year."""
     for number, statement in enumerate(contract.statements):
         stated = amounts(statement)
-        monthly = [a for a in stated if _MONTHLY.search(statement.text[: a.start]) or statement.text[a.end :].startswith("/月")]
+        monthly = [
+            a for a in stated if _MONTHLY.search(statement.text[: a.start]) or statement.text[a.end :].startswith("/月")
+        ]
         yearly = [a for a in stated if _YEARLY.search(statement.text[: a.start])]
         if len(monthly) == 1 and len(yearly) == 1 and abs(monthly[0].value * 12 - yearly[0].value) > 12 * _ROUNDING:
             yield (
                 evidence(
-                    contract.document, statement.sentence, [(monthly[0].start, monthly[0].end), (yearly[0].start, yearly[0].end)]
+                    contract.document,
+                    statement.sentence,
+                    [(monthly[0].start, monthly[0].end), (yearly[0].start, yearly[0].end)],
                 ),
             )
 
@@ -164,7 +175,13 @@ def _wrong_sums(table: Table) -> Iterator[Row]:
                 items.append(value or 0.0)
                 since.append(value or 0.0)
             elif value:
-                every = [sum(items), sum(since), sum(sums), sum(sums) + sum(since), (sums[-1] if sums else 0.0) + sum(since)]
+                every = [
+                    sum(items),
+                    sum(since),
+                    sum(sums),
+                    sum(sums) + sum(since),
+                    (sums[-1] if sums else 0.0) + sum(since),
+                ]
                 if len(items) > 1 and not any(_same(value, one) for one in every):
                     yield row
                 sums.append(value)
@@ -174,14 +191,21 @@ def _wrong_sums(table: Table) -> Iterator[Row]:
 def _other_than_total(contract: Contract) -> Iterator[tuple[Evidence, ...]]:
     """A price table that comes to another sum than the contract's total price."""
     stated = {round(amount.value, 2): (number, amount) for number, amount in totals(contract.statements)}
-    summed = [table for table in price_tables(contract.document) if any(_sum_of_money(table, row) for row in table.rows)]
+    summed = [
+        table for table in price_tables(contract.document) if any(_sum_of_money(table, row) for row in table.rows)
+    ]
     if len(stated) != 1 or len(summed) != 1 or any(is_reduced(row) for row in summed[0].rows):
         return
     ((total, (number, amount)),) = stated.items()
     rows = [row for row in summed[0].rows if _sum_of_money(summed[0], row)]
     sums = [value for row in rows for value in row.amounts.values() if value]
     of_block = {statement.sentence.block: n for n, statement in enumerate(contract.statements)}
-    if sums and sums[-1] > total * _NOT_A_PART and not any(_same(total, value) for value in sums) and rows[-1].block in of_block:
+    if (
+        sums
+        and sums[-1] > total * _NOT_A_PART
+        and not any(_same(total, value) for value in sums)
+        and rows[-1].block in of_block
+    ):
         last = of_block[rows[-1].block]
         yield (
             _evidence(contract, number, amount.start, amount.end),
@@ -190,7 +214,9 @@ def _other_than_total(contract: Contract) -> Iterator[tuple[Evidence, ...]]:
 
 
 def _sum_of_money(table: Table, row: Row) -> bool:
-    return is_sum(row) and any(value and not _NO_MONEY.search(table.heads[column]) for column, value in row.amounts.items())
+    return is_sum(row) and any(
+        value and not _NO_MONEY.search(table.heads[column]) for column, value in row.amounts.items()
+    )
 
 
 _NO_MONEY = re.compile("分值|权重|比例|占比|百分比")

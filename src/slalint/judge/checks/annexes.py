@@ -71,14 +71,17 @@ def _numbered_beside(paper: Paper, contract: Contract) -> bool:
     """Whether the paper is named together with its number as an annex, and is looked for under that."""
     statement = contract.statements[paper.statement]
     return any(
-        mention.start - _BESIDE <= paper.end and paper.start <= mention.end + _BESIDE for mention in mentions([statement])
+        mention.start - _BESIDE <= paper.end and paper.start <= mention.end + _BESIDE
+        for mention in mentions([statement])
     )
 
 
 def _in_file(paper: Paper, contract: Contract, headed: tuple[Annex, ...]) -> bool:
     if not paper.name:
         return any(annex.present for annex in headed)
-    if any(annex.present and annex.title and (annex.title in paper.name or paper.name in annex.title) for annex in headed):
+    if any(
+        annex.present and annex.title and (annex.title in paper.name or paper.name in annex.title) for annex in headed
+    ):
         return True
     return any(_heads(contract, index, paper.name) for index in range(len(contract.document.blocks)))
 

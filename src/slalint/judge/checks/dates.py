@@ -17,16 +17,22 @@ from slalint.judge.model import Evidence
 Place = tuple[int, int, int]
 
 _DUE_BEHIND = re.compile(r"\s?(?:前|之前|以前|\(?含?当?日?\)?前|或之前|或以前)")
-_DUE_AHEAD = re.compile(r"(?:不(?:得)?[迟晚]于|最[迟晚]于?|截止?(?:日期)?(?:至|到|于|:)?|(?:上线|交付|完成|竣工|启用|付款|交货|开通)(?:日期|时间|日|期限):?)\s?$")
+_DUE_AHEAD = re.compile(
+    r"(?:不(?:得)?[迟晚]于|最[迟晚]于?|截止?(?:日期)?(?:至|到|于|:)?|(?:上线|交付|完成|竣工|启用|付款|交货|开通)(?:日期|时间|日|期限):?)\s?$"
+)
 _WORK = re.compile("完成|交付|上线|启用|开通|竣工|提交|支付|付清|付款|验收|安装|部署|达到|期限|工期")
 #: Days of what has already happened.
-_PAST = re.compile("已于|已经|曾|报价|来函|会议|纪要|招标|投标|中标|决标|成交|发布|公布|颁布|施行|实施的|修订|更新|成立|注册|备案于|签字确认的|原合同|此前|往来|访谈")
+_PAST = re.compile(
+    "已于|已经|曾|报价|来函|会议|纪要|招标|投标|中标|决标|成交|发布|公布|颁布|施行|实施的|修订|更新|成立|注册|备案于|签字确认的|原合同|此前|往来|访谈"
+)
 
 
 def inconsistent_dates(contract: Contract) -> Iterator[tuple[Evidence, ...]]:
     """One defect for each day or term that contradicts the calendar, the day of signing, its own length or another."""
     for places in _contradictions(contract):
-        yield tuple(evidence(contract.document, contract.statements[n].sentence, [(start, end)]) for n, start, end in places)
+        yield tuple(
+            evidence(contract.document, contract.statements[n].sentence, [(start, end)]) for n, start, end in places
+        )
 
 
 def _contradictions(contract: Contract) -> Iterator[tuple[Place, ...]]:
@@ -77,7 +83,9 @@ def _wrong_length(statement: Statement, term: Term) -> float | None:
         between = text[quantity.end : term.start] if quantity.end <= term.start else text[term.end : quantity.start]
         if len(between) > 8 or re.search("[。;]|内|前|后|每", between):
             continue
-        counted = _COUNTED.search(text[: quantity.start]) or (quantity.start >= term.end and re.match("[日止,(（ ]*$", between))
+        counted = _COUNTED.search(text[: quantity.start]) or (
+            quantity.start >= term.end and re.match("[日止,(（ ]*$", between)
+        )
         if counted and text[quantity.end : quantity.end + 1] not in ("内", "以", "前", "后"):
             months = round(quantity.value / 43200) if quantity.unit == "month" else round(quantity.value / 525600 * 12)
             off = (term.last - _later(term.first, months)).days + 1
@@ -129,14 +137,21 @@ def _two_ends(contract: Contract) -> Iterator[tuple[Place, ...]]:
         stated = [(term.last, term.start, term.end) for term in terms(text)] or [
             (day.value, day.start, day.end) for day in days(text) if day.value
         ]
-        if len(stated) == 1 and abs(stated[0][1] - match.end()) <= 16 or len(stated) == 1 and _DUE_BEHIND.match(text, stated[0][2]):
+        if (
+            len(stated) == 1
+            and abs(stated[0][1] - match.end()) <= 16
+            or len(stated) == 1
+            and _DUE_BEHIND.match(text, stated[0][2])
+        ):
             ends.append((stated[0][0], (index, stated[0][1], stated[0][2])))
     other = next((end for end in ends[1:] if end[0] != ends[0][0]), None)
     if other is not None:
         yield ends[0][1], other[1]
 
 
-_SPAN_LABEL = re.compile(r"(?P<label>(?:服务|维护|运维|合同有效|合同|有效|托管|租用|订阅|履约|履行)期限?间?)(?:为|是|:|,|自|从|由)*[_ ]*$")
+_SPAN_LABEL = re.compile(
+    r"(?P<label>(?:服务|维护|运维|合同有效|合同|有效|托管|租用|订阅|履约|履行)期限?间?)(?:为|是|:|,|自|从|由)*[_ ]*$"
+)
 
 
 def _two_spans(contract: Contract) -> Iterator[tuple[Place, ...]]:
@@ -161,7 +176,11 @@ def _longer_than(contract: Contract, term: Term, place: Place) -> Iterator[tuple
     valid = (term.last - term.first).days + 1
     for index, statement in enumerate(contract.statements):
         for quantity in statement.quantities:
-            if quantity.kind == "duration" and quantity.unit in ("day", "month", "year") and quantity.value / 1440 > valid + 30:
+            if (
+                quantity.kind == "duration"
+                and quantity.unit in ("day", "month", "year")
+                and quantity.value / 1440 > valid + 30
+            ):
                 if _TO_BE_DONE.match(statement.text, quantity.end):
                     yield place, (index, quantity.start, quantity.end)
                     return

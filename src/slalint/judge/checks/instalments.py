@@ -27,7 +27,9 @@ class _Share:
     retained: bool
 
 
-_PAYING = re.compile("付|阶段[^。]*元|款|余|定金|订金|保证金|质保金|保修金|尾|首期|缴纳|托管|第[一二三四五六]期|剩|金额")
+_PAYING = re.compile(
+    "付|阶段[^。]*元|款|余|定金|订金|保证金|质保金|保修金|尾|首期|缴纳|托管|第[一二三四五六]期|剩|金额"
+)
 #: Shares that are no part of the price: penalties, tax, other prices, other people's money.
 _OTHER_SHARE = re.compile(
     "违约|赔偿|逾期|迟延|延迟|延期|滞纳|利息|利率|罚|扣|退|返还|补偿|折|税率|税点|增值税|专用发票\\(|上浮|下浮|涨|浮动|不超过|不低于|不高于|以内|为限|上限|"
@@ -36,8 +38,12 @@ _OTHER_SHARE = re.compile(
 _RETENTION = re.compile("作为(?:项目|软件|工程)?的?(?:质量)?(?:质保金|保证金|保修金|质量保证金)")
 _WITHIN = re.compile("其中|包括|包含|含$")
 _UP_TO = re.compile("(?:付至|付到|支付至|支付到|累计[^,。;]{0,8}(?:至|达到?|到))[^,。;]{0,14}$")
-_OTHER_BASE = re.compile("(?:该|当期|本期|上期|对应|相应|设备|硬件|软件|月|季度|当月|当季|尾款|余款|预付款|首付款|订单|阶段款|每[期批次])[^,。;]{0,6}(?:款项?|费用?|金额|价款|价)?的$")
-_THE_REST = re.compile("(?:付清|支付|结清|付|支付完)?(?:全部)?(?:余款|尾款|剩余款项?|剩余(?:全部)?(?:款项|费用|价款)|其余(?:款项|费用|价款|部分)?)")
+_OTHER_BASE = re.compile(
+    "(?:该|当期|本期|上期|对应|相应|设备|硬件|软件|月|季度|当月|当季|尾款|余款|预付款|首付款|订单|阶段款|每[期批次])[^,。;]{0,6}(?:款项?|费用?|金额|价款|价)?的$"
+)
+_THE_REST = re.compile(
+    "(?:付清|支付|结清|付|支付完)?(?:全部)?(?:余款|尾款|剩余款项?|剩余(?:全部)?(?:款项|费用|价款)|其余(?:款项|费用|价款|部分)?)"
+)
 _TOTALS = re.compile("总|合计|共计|分[一二三四五六2-6]|每|价款为")
 _OPTION = re.compile("[□☑☒√■]|方式[一二三四1-4]|方案[一二三四a-d]|任选|选择")
 _WITHHELD = re.compile("预留|扣留|暂扣|留存|从[^,。;]{2,12}中|缴纳|交纳|提交|向甲方")
@@ -100,14 +106,26 @@ def _shares(number: int, statement: Statement) -> Iterator[_Share]:
     if not _PAYING.search(text):
         return
     for quantity in statement.quantities:
-        if quantity.kind != "percentage" or quantity.upper is not None or quantity.unit != "percent" or quantity.value > 1:
+        if (
+            quantity.kind != "percentage"
+            or quantity.upper is not None
+            or quantity.unit != "percent"
+            or quantity.value > 1
+        ):
             continue
         _, end = statement.phrase_at(quantity.start)
         retention = _RETENTION.search(text[quantity.end :])
         other = _WITHHELD.search(text) if retention else _OTHER_SHARE.search(text[:end])
         if other or _WITHIN.search(text[: quantity.start][-8:]) or _OTHER_BASE.search(text[: quantity.start]):
             continue
-        yield _Share(quantity.value, number, quantity.start, quantity.end, bool(_UP_TO.search(text[: quantity.start])), bool(retention))
+        yield _Share(
+            quantity.value,
+            number,
+            quantity.start,
+            quantity.end,
+            bool(_UP_TO.search(text[: quantity.start])),
+            bool(retention),
+        )
 
 
 def _uneven(contract: Contract, shares: Sequence[_Share]) -> Iterator[tuple[Evidence, ...]]:
@@ -146,10 +164,23 @@ def _uneven_tables(contract: Contract) -> Iterator[tuple[Evidence, ...]]:
 
 def _share_column(table: Table) -> int | None:
     staged = any(_STAGE_HEAD.search(head) for head in table.heads.values())
-    return next((c for c, head in table.heads.items() if staged and _SHARE_HEAD.search(head) and c in table.rows[0].amounts), None) if table.rows else None
+    return (
+        next(
+            (
+                c
+                for c, head in table.heads.items()
+                if staged and _SHARE_HEAD.search(head) and c in table.rows[0].amounts
+            ),
+            None,
+        )
+        if table.rows
+        else None
+    )
 
 
-_OF_TOTAL = re.compile("(?:(?:合同|协议|契约)(?:总价款?|总价金|总金额|总额|价款|金额|价金)|(?<![\u4e00-\u9fff])总(?:价|金额|额)|付总(?:价|金额|额))的?$")
+_OF_TOTAL = re.compile(
+    "(?:(?:合同|协议|契约)(?:总价款?|总价金|总金额|总额|价款|金额|价金)|(?<![\u4e00-\u9fff])总(?:价|金额|额)|付总(?:价|金额|额))的?$"
+)
 _THAT_IS = re.compile(r"[^,。;]{0,14}[,(]?[^,。;]{0,6}(?:即|计|为|共|¥|人民币|新台币|港币|金额)[^,。;]{0,8}$")
 
 

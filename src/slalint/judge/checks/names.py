@@ -62,7 +62,13 @@ def _nearly(first: str, second: str) -> bool:
 
 
 #: Pairs of labels that come along with a text taken from another contract.
-_PAIRS = (("(?<!购)买方", "卖方"), ("需方", "(?<!提)供方"), ("发包[方人]", "承包[方人]"), ("出租[方人]", "承租[方人]"), ("让与[方人]", "受让[方人]"))
+_PAIRS = (
+    ("(?<!购)买方", "卖方"),
+    ("需方", "(?<!提)供方"),
+    ("发包[方人]", "承包[方人]"),
+    ("出租[方人]", "承租[方人]"),
+    ("让与[方人]", "受让[方人]"),
+)
 _DEFINED = r"(?:[甲乙]方[^,。;:]{{0,4}}[(/、]{0}|{0}[^,。;:]{{0,4}}[(/、][^,。;]{{0,10}}[甲乙]方|{0}:|称[为:“]*{0}|即{0}|“{0}”)"
 #: Below this the contract hardly uses its own labels.
 _FEWEST = 6

@@ -41,13 +41,18 @@ def _leads_nowhere(reference: Reference, known: Numbers) -> bool:
     unit = reference.number[-1]
     if unit not in "条章":
         first = int(reference.number.split(".")[0])
-        return reference.number.count(".") == 1 and bool(known.decimals) and reference.number not in known.decimals and (
-            any(number.startswith(f"{first}.") for number in known.decimals) or _is_missing(first, known.articles)
+        return (
+            reference.number.count(".") == 1
+            and bool(known.decimals)
+            and reference.number not in known.decimals
+            and (any(number.startswith(f"{first}.") for number in known.decimals) or _is_missing(first, known.articles))
         )
     value = int(reference.number[1:-1])
     if _is_missing(value, known.articles if unit == "条" else known.chapters):
         return True
-    return unit == "条" and reference.part is not None and reference.part > max(2, known.parts.get(value, reference.part))
+    return (
+        unit == "条" and reference.part is not None and reference.part > max(2, known.parts.get(value, reference.part))
+    )
 
 
 def _is_missing(number: int, existing: frozenset[int]) -> bool:
@@ -66,7 +71,9 @@ def _twice(contract: Contract) -> Iterator[tuple[Evidence, ...]]:
     """Articles that follow one another under the same number."""
     first = {statement.sentence.block: index for index, statement in reversed(list(enumerate(contract.statements)))}
     articles = [
-        clause for clause in contract.clauses if clause.kind == "body" and clause.number[:1] == "第" and clause.number[-1:] in "条條"
+        clause
+        for clause in contract.clauses
+        if clause.kind == "body" and clause.number[:1] == "第" and clause.number[-1:] in "条條"
     ]
     for clause, after in pairwise(articles):
         if clause.number == after.number and clause.path[:-1] == after.path[:-1] and not after.title.startswith("之"):
@@ -120,7 +127,9 @@ def _nearly(name: str, title: str) -> bool:
     return apart and SequenceMatcher(None, name, title, autojunk=False).ratio() >= _ALIKE
 
 
-_ITEMS_NAMED = re.compile(r"(?<![0-9.])1、2(?:、[0-9]{1,2}){1,8}(?=[^0-9]{0,12}:$)|(?<![0-9.])1、2(?:、[0-9]{1,2}){1,8}(?=[^0-9]*组成部分)")
+_ITEMS_NAMED = re.compile(
+    r"(?<![0-9.])1、2(?:、[0-9]{1,2}){1,8}(?=[^0-9]{0,12}:$)|(?<![0-9.])1、2(?:、[0-9]{1,2}){1,8}(?=[^0-9]*组成部分)"
+)
 
 
 def _fewer_items(contract: Contract) -> Iterator[tuple[Evidence, ...]]:
@@ -133,7 +142,9 @@ def _fewer_items(contract: Contract) -> Iterator[tuple[Evidence, ...]]:
                 yield (_evidence(contract, index, *match.span()),)
 
 
-_FORFEITED = re.compile("(?:扣除|扣减|扣罚|没收|不予退还|从)[^,。;]{0,6}履约保证金|履约保证金[^,。;]{0,6}(?:中扣|不予退还|抵扣|扣)")
+_FORFEITED = re.compile(
+    "(?:扣除|扣减|扣罚|没收|不予退还|从)[^,。;]{0,6}履约保证金|履约保证金[^,。;]{0,6}(?:中扣|不予退还|抵扣|扣)"
+)
 _LODGED = re.compile(
     "(?:缴纳|交纳|提交|提供|支付|收取|出具|缴付|缴存|给付)[^。;]{0,24}履约(?:保证金|保函|担保)|履约(?:保证金|保函)[^。;扣]{0,16}(?:(?<!作)[为系]|金额|缴纳|提交|计|应于|新台币|人民币|退还|无息|转)"
 )

@@ -1,0 +1,287 @@
+"""Two values for the same thing: copies, heads, terms, availability, contacts, the court and an arbitrator."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from slalint.facts.contract import Contract
+from slalint.facts.numerals import parse_numeral
+from slalint.facts.quantities import Quantity
+from slalint.facts.statements import Statement
+from slalint.judge.evidence import evidence
+from slalint.judge.model import Evidence
+
+#: (statement, start, end): a place in the statement's folded text.
+Place = tuple[int, int, int]
+_YEAR, _DAY = 525600.0, 1440.0
+
+
+def differing_values(contract: Contract) -> Iterator[tuple[Evidence, ...]]:
+    """One defect for each matter that two places of the contract settle differently."""
+    for find in (
+        _copies,
+        _heads,
+        _terms,
+        _warranty_beyond_term,
+        _availability,
+        _body_and_annex,
+        _contacts,
+        _court_and_arbitrator,
+    ):
+        for places in find(contract.statements):
+            yield tuple(
+                evidence(contract.document, contract.statements[n].sentence, [(start, end)]) for n, start, end in places
+            )
+
+
+_N = "[0-9零一二三四五六七八九十两壹贰叁肆伍陆柒捌玖拾乙]{1,3}"
+_COPIES = re.compile(
+    rf"(?:本|此|这份)?(?:合同|协议|契约|委托书|订单)(?:书|正本)*[^。;,]{{0,6}}?[一壹]式[_ ]*(?P<all>{_N})[_ ]*份"
+)
+_EACH = re.compile(
+    rf"(?P<who>[甲乙丙、双各和及两三]*方|[^,。;、]{{2,12}}?)(?P<each>各)?(?:自|留|执|持|拿|备|存|保存|收|执有|备案|\s)*(?P<count>{_N})份"
+)
+_COPY_OF = re.compile("副本")
+
+
+def _copies(statements: Sequence[Statement]) -> Iterator[tuple[Place, ...]]:
+    """How many copies there are, and how many are given out; two numbers of copies."""
+    stated: list[tuple[int, Place]] = []
+    for index, statement in enumerate(statements):
+        match = _COPIES.search(statement.text)
+        if match is None or (number := _value(match["all"])) is None:
+            continue
+        stated.append((number, (index, *match.span())))
+        rest = statement.text[match.end() :]
+        given = re.sub(r"\([^)]*\)", "", rest.split("。")[0])
+        if (
+            (handed := _handed_out(given))
+            and handed != number
+            and not (_COPY_OF.search(given) and "正本" in match.group())
+        ):
+            yield ((index, match.start(), len(statement.text)),)
+    other = next((one for one in stated[1:] if one[0] != stated[0][0]), None)
+    if other is not None:
+        yield stated[0][1], other[1]
+
+
+def _handed_out(text: str) -> int:
+    """How many copies a text gives to the parties in all, 0 where it doesn't say for each."""
+    total, sides = 0, 0
+    for match in _EACH.finditer(text):
+        count = _value(match["count"])
+        if count is None or "副本" in match["who"] or match["who"].endswith("各方"):
+            return 0
+        many = _sides(match["who"]) if match["each"] or "各" in match["who"] or "、" in match["who"] else 1
+        total, sides = total + many * count, sides + many
+    return total if sides > 1 else 0
+
+
+def _sides(who: str) -> int:
+    if "三方" in who:
+        return 3
+    if "双" in who or "两方" in who:
+        return 2
+    return max(2, len(re.findall("[甲乙丙]", who)))
+
+
+def _value(written: str) -> int | None:
+    try:
+        return int(parse_numeral(written.replace("乙", "一")))
+    except ValueError:
+        return None
+
+
+_COUNTED = re.compile(rf"(?P<count>{_N})(?P<unit>名|人|台|套|个(?!月|工作|小时|自然|百分)|场|次)(?![0-9])")
+_IN_ALL = re.compile(r"(?:共计?|合计|总计)(?:为|:)?$")
+
+
+def _heads(statements: Sequence[Statement]) -> Iterator[tuple[Place, ...]]:
+    """Counts of one kind and their sum: "工程师3名、主管1名，共计5名"."""
+    for index, statement in enumerate(statements):
+        matches = list(_COUNTED.finditer(statement.text))
+        sums = [n for n, match in enumerate(matches) if n > 1 and _IN_ALL.search(statement.text[: match.start()])]
+        if len(sums) != 1 or statement.sentence.row:
+            continue
+        last = matches[sums[0]]
+        parts = [match for match in matches[: sums[0]] if match["unit"] == last["unit"]]
+        values = [_value(match["count"]) for match in parts]
+        between = statement.text[parts[0].end() : last.start()] if parts else "。"
+        if len(parts) > 1 and None not in values and not re.search("。|每|其中|分", between):
+            if sum(value or 0 for value in values) != _value(last["count"]):
+                yield ((index, parts[0].start(), last.end()),)
+
+
+_TERM = re.compile(
+    r"(?P<label>(?:免费|售后|运维|技术|首年)?(?:服务|维护|质保|保修|保固)期|试运行期)(?:限|间)?(?:共|为|是|:|,|[_ ]|自[^,。;]{2,14}起(?:计算|算)?|从[^,。;]{2,14}起)*(?:为期|共)?$"
+)
+_SEVERAL = re.compile("硬件|软硬件|设备|终端|主机|域名|证书|不同|分别|升级|延长|套餐|版|订单|另")
+
+
+def _terms(statements: Sequence[Statement]) -> Iterator[tuple[Place, ...]]:
+    """A period that lasts longer in one place than in another."""
+    lengths: dict[str, list[tuple[float, Place]]] = defaultdict(list)
+    for index, quantity in _quantities(statements, "duration"):
+        text = statements[index].text
+        label = _TERM.search(text[: quantity.start].replace(": ", ":"))
+        if label and quantity.value >= 7 * _DAY and not _SEVERAL.search(text):
+            lengths[_same_word(label["label"])].append((quantity.value, (index, quantity.start, quantity.end)))
+    yield from _first_difference(lengths.values())
+
+
+def _same_word(label: str) -> str:
+    return re.sub("保修|保固", "质保", label.removeprefix("免费"))
+
+
+_SERVICE_TERM = re.compile("^[0-9.、() ]*服务期限?(?:为|:)+[_ ]*$")
+_WARRANTY_FOR = re.compile("^的?(?:免费)?(?:质保|保修|保固|售后|维护)")
+
+
+def _warranty_beyond_term(statements: Sequence[Statement]) -> Iterator[tuple[Place, ...]]:
+    """A warranty of more years than the service as a whole lasts."""
+    years = [(index, q) for index, q in _quantities(statements, "duration") if q.unit == "year" and q.upper is None]
+    whole = [(index, q) for index, q in years if _SERVICE_TERM.search(statements[index].text[: q.start])]
+    warranties = [(index, q) for index, q in years if _WARRANTY_FOR.search(statements[index].text[q.end :])]
+    for index, term in whole[:1]:
+        for number, warranty in warranties:
+            if warranty.value > term.value:
+                yield (index, term.start, term.end), (number, warranty.start, warranty.end)
+                return
+
+
+_UPTIME = re.compile(
+    r"(?P<label>(?:每?月度?|年度?)?(?:网络|服务|系统)?(?:可用率|可用性))[^。;,|]{0,10}(?:不(?:得|应)?低于|达到?|为|≥|>=?|:)\s?$"
+)
+_TIERED = re.compile("低于[^。]*(?:扣|赔|减|补偿)|每低|套餐|级|版|升级|虚拟|未达|解除")
+
+
+def _availability(statements: Sequence[Statement]) -> Iterator[tuple[Place, ...]]:
+    """Two availabilities promised for one period."""
+    promised: dict[str, list[tuple[float, Place]]] = defaultdict(list)
+    for index, quantity in _quantities(statements, "percentage"):
+        text = statements[index].text
+        label = _UPTIME.search(text[: quantity.start])
+        only = sum(q.kind == "percentage" for q in statements[index].quantities) == 1
+        if label and only and quantity.value > 0.8 and not _TIERED.search(text):
+            period = "年" if "年" in label["label"] else "月"
+            promised[period].append((quantity.value, (index, quantity.start, quantity.end)))
+    yield from _first_difference(promised.values())
+
+
+def _first_difference(groups: Iterable[list[tuple[float, Place]]]) -> Iterator[tuple[Place, ...]]:
+    """Of each group the first value and the first other one that another sentence gives."""
+    for group in groups:
+        value, place = group[0]
+        other = next((p for v, p in group[1:] if abs(v - value) > 1e-6 * value and p[0] != place[0]), None)
+        if other is not None:
+            yield place, other
+
+
+def _quantities(statements: Sequence[Statement], kind: str) -> Iterator[tuple[int, Quantity]]:
+    for index, statement in enumerate(statements):
+        for quantity in statement.quantities:
+            if quantity.kind == kind:
+                yield index, quantity
+
+
+#: How alike two phrases are that differ in their numbers only.
+_ALIKE = 0.8
+_SHORTEST = 7
+_NOT_ALIKE = re.compile("违约|扣|罚|赔|第[0-9一二三四五六七八九十]+[期阶]|比例")
+
+
+def _body_and_annex(statements: Sequence[Statement]) -> Iterator[tuple[Place, ...]]:
+    """A phrase of the body that an annex repeats with another number."""
+    body = list(_phrases(statements, "body"))
+    if not body:
+        return
+    for kind, value, grams, place in _phrases(statements, "annex"):
+        for other_kind, other, other_grams, other_place in body:
+            if (
+                kind == other_kind
+                and abs(value - other) > 1e-6 * value
+                and len(grams & other_grams) >= _ALIKE * len(grams | other_grams)
+            ):
+                yield other_place, place
+                break
+
+
+def _phrases(statements: Sequence[Statement], kind: str) -> Iterator[tuple[str, float, set[str], Place]]:
+    """The comma clauses with one duration or share, as the pairs of characters around it."""
+    for index, statement in enumerate(statements):
+        if statement.sentence.clause.kind != kind:
+            continue
+        for quantity in statement.quantities:
+            start, end = statement.phrase_at(quantity.start)
+            if (
+                quantity.kind not in ("duration", "percentage")
+                or sum(start <= q.start < end for q in statement.quantities) > 1
+            ):
+                continue
+            before = re.sub(r"^(?:[0-9.()、]+|[^:]{1,8}: )", "", statement.text[start : quantity.start])
+            masked = f"{before}#{statement.text[quantity.end : end]}"
+            if len(masked) > _SHORTEST and not _NOT_ALIKE.search(masked):
+                yield (
+                    quantity.kind,
+                    quantity.value,
+                    {masked[n : n + 2] for n in range(len(masked) - 1)},
+                    (
+                        index,
+                        quantity.start,
+                        quantity.end,
+                    ),
+                )
+
+
+_CONTACT = re.compile(r"^项目联系人:[_ ]*(?P<name>[^,。;:_ (]{2,10})")
+_PARTY_LINE = re.compile("^(?:委托方|受托方)?\\(?(?P<party>[甲乙])方")
+_APPOINTED = re.compile(r"(?P<party>[甲乙])方指定[_ ]*(?P<name>[^,。;:_ ]{2,10}?)[_ ]*为[甲乙]方项目联系人")
+
+
+def _contacts(statements: Sequence[Statement]) -> Iterator[tuple[Place, ...]]:
+    """A contact person who is another one in the head of the contract."""
+    party, heads = "", {}
+    for index, statement in enumerate(statements):
+        if line := _PARTY_LINE.match(statement.text):
+            party = line["party"]
+        if party and (contact := _CONTACT.match(statement.text)):
+            heads.setdefault(party, (contact["name"], (index, *contact.span("name"))))
+        for match in _APPOINTED.finditer(statement.text):
+            named = heads.get(match["party"])
+            if named and named[0] != match["name"]:
+                yield named[1], (index, *match.span("name"))
+
+
+_ARBITRATION = re.compile(
+    "(?:提交|申请|提请|由|向)[^,。;]{0,24}仲裁(?:委员会|机构|院)?[^,。;]{0,12}仲裁|仲裁委员会[^,。;]{0,10}(?:申请|提起|进行)仲裁"
+)
+_COURT = re.compile("(?:向|由|提交)[^,。;]{0,24}法院(?:提起|提出)?(?:诉讼|起诉|管辖)|诉讼管辖地")
+_APPEAL = re.compile("仲裁[^,。;]{0,10}不服[^。;]{0,24}(?:法院|起诉|诉讼)")
+_CHOICE = re.compile(
+    "第.{0,12}种|任选|选择|二者|□|☑|☒|√|以下|下列|期间|如对|强制执行|申请执行|保全|撤销|仲裁费|诉讼费|或者?向|仲裁或|诉讼或|法院或|劳动|第三[方人]"
+)
+#: What leads in a list of ways to choose from, no further up than this.
+_LEADS_IN, _LIST = re.compile("第.{0,12}种|任选|选择|(?:以下|下列)[^。]{0,12}方式"), 4
+
+
+def _court_and_arbitrator(statements: Sequence[Statement]) -> Iterator[tuple[Place, ...]]:
+    """Disputes that go to an arbitrator by one clause and to a court by another; an award that a court reviews."""
+    for index, statement in enumerate(statements):
+        if appeal := _APPEAL.search(statement.text):
+            yield ((index, *appeal.span()),)
+    chosen: dict[str, list[tuple[tuple[str, ...], Place]]] = {"arbitration": [], "court": []}
+    for index, statement in enumerate(statements):
+        before = statements[max(0, index - _LIST) : index]
+        if _CHOICE.search(statement.text) or statement.blanks or any(_LEADS_IN.search(one.text) for one in before):
+            continue
+        for name, pattern in (("arbitration", _ARBITRATION), ("court", _COURT)):
+            if match := pattern.search(statement.text):
+                chosen[name].append((statement.sentence.clause.path, (index, *match.span())))
+    for path, place in chosen["arbitration"]:
+        for other_path, other in chosen["court"]:
+            options = path[:-1] == other_path[:-1] and path[:-1]
+            if not options:
+                yield tuple(sorted((place, other)))
+                return
