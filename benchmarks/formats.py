@@ -128,7 +128,7 @@ def as_docx(content: list[Part]) -> bytes:
     document = docx.Document()
     for part in content:
         if part.rows:
-            grid = document.add_table(rows=len(part.rows), cols=columns(part))
+            grid = document.add_table(len(part.rows), columns(part), "Table Grid")
             for row, (cells, _) in zip(grid.rows, part.rows, strict=True):
                 for column, span, text in cells:
                     cell = row.cells[column - 1]

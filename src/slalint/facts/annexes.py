@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from slalint.document.fold import fold
 from slalint.document.model import Document
@@ -21,7 +20,9 @@ _NUMBER = rf"(?:[{_HAN}]{{1,3}}+|[0-9]{{1,2}}+(?:-[0-9]{{1,2}})?(?![0-9])|[a-h](
 _KIND = "附(?:件|表|录)"
 #: What goes on as a sentence about an annex is no heading: 附件一为本合同的组成部分.
 _GOES_ON = r"(?![为与和及至到是的所中经均具构或以之属见等第,、]|作为|附后|进行|执行|规定|约定|不|应|须)"
-_HEADING = re.compile(rf"(?P<kind>{_KIND})(?P<number>{_NUMBER})?+{_GOES_ON}[ :、.—/-]*(?P<title>(?:[^。;,()]|\([^()]{{0,30}}\)){{0,50}}?)[;。、]?$")
+_HEADING = re.compile(
+    rf"(?P<kind>{_KIND})(?P<number>{_NUMBER})?+{_GOES_ON}[ :、.—/-]*(?P<title>(?:[^。;,()]|\([^()]{{0,30}}\)){{0,50}}?)[;。、]?$"
+)
 _LONG_HEADING = re.compile(rf"(?P<kind>{_KIND})(?P<number>{_NUMBER}){_GOES_ON}[ :、.—/-]+(?P<title>)")
 _LONGEST_HEADING = 60
 #: A line of a list of annexes under its own heading.
@@ -33,10 +34,14 @@ _SIGNATURE = re.compile(
 )
 
 #: A mention of numbered annexes, alone or as a list: 附件一, 附件1、2及4, 附件一至附件四.
-_MENTION = re.compile(rf"(?P<kind>{_KIND})(?P<first>{_NUMBER})(?P<more>(?:(?:[、,和与及至到-]|以及)(?:附(?:件|表|录))?{_NUMBER}(?![年月日天个项条款份]))*)")
+_MENTION = re.compile(
+    rf"(?P<kind>{_KIND})(?P<first>{_NUMBER})(?P<more>(?:(?:[、,和与及至到-]|以及)(?:附(?:件|表|录))?{_NUMBER}(?![年月日天个项条款份]))*)"
+)
 _NEXT = re.compile(rf"(?P<by>[、,和与及至到-]|以及)(?:附(?:件|表|录))?(?P<number>{_NUMBER})")
 #: Before a mention: the annex of another paper.
-_OF_ANOTHER = re.compile(r"(?:招标|投标|采购|磋商|响应|比选)文件(?:的|之|中)?$|(?:主|原)(?:合同|协议)(?:的|之)?$|(?:框架(?:合同|协议)|合同法|条例|办法|规定|标准)》?(?:的|之)?$")
+_OF_ANOTHER = re.compile(
+    r"(?:招标|投标|采购|磋商|响应|比选)文件(?:的|之|中)?$|(?:主|原)(?:合同|协议)(?:的|之)?$|(?:框架(?:合同|协议)|合同法|条例|办法|规定|标准)》?(?:的|之)?$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +64,9 @@ class Mention:
     end: int
 
 
-def annexes(document: Document) -> tuple[Annex, ...]:
+def annexes(document: Document, statements: Sequence[Statement]) -> tuple[Annex, ...]:
     """The annexes that the file heads or lists, in order; the same one twice where it is listed before it comes."""
-    texts = [_folded(document.text[block.start : block.end]) for block in document.blocks]
+    texts = block_texts(document, statements)
     heads = [(index, match) for index, text in enumerate(texts) if (match := heading(text))]
     found = []
     for position, (index, match) in enumerate(heads):
@@ -70,7 +75,12 @@ def annexes(document: Document) -> tuple[Annex, ...]:
         title = match["title"].strip("《》“” ")
         within = bool(_LONG_HEADING.match(texts[index])) and len(texts[index]) > _LONGEST_HEADING
         listing = list(_listing(texts, index, match))
-        present = within or not listing and not _ELSEWHERE.search(texts[index]) and _has_content(document, texts, index + 1, end, listed)
+        present = (
+            within
+            or not listing
+            and not _ELSEWHERE.search(texts[index])
+            and _has_content(document, texts, index + 1, end, listed)
+        )
         found.append(Annex(annex_number(match["kind"], match["number"]), title, index, present))
         found += listing
     return tuple(found)
@@ -146,6 +156,12 @@ def _has_content(document: Document, texts: Sequence[str], start: int, end: int,
     )
 
 
-@lru_cache(maxsize=4096)
-def _folded(text: str) -> str:
-    return fold(text).text
+def block_texts(document: Document, statements: Sequence[Statement]) -> list[str]:
+    """The folded text of each block, put together from its sentences."""
+    texts = [""] * len(document.blocks)
+    for statement in statements:
+        texts[statement.sentence.block] += statement.text
+    for index, block in enumerate(document.blocks):
+        if block.header:
+            texts[index] = fold(document.text[block.start : block.end]).text
+    return texts

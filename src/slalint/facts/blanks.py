@@ -85,6 +85,7 @@ _A_RULE = re.compile("[_＿]{4,}")
 _BOX, _TICKED = "□☐◻", "☑☒√■✓✔●"
 _UNTICKED = re.compile(rf"[{_BOX}](?=[^{_BOX}{_TICKED}\n]{{0,24}}[{_BOX}])(?![^\n]*[{_TICKED}])")
 
+
 def blanks(text: str) -> tuple[Range, ...]:
     """The blanks in an original text, as ranges of it in order. A number that is gone gives the word before it, or an
     empty range. ``text`` is a sentence or a whole block; a block shows more of what frames what.
@@ -133,7 +134,9 @@ def _lines(text: str) -> Iterator[Range]:
             yield start, end
 
 
-_AMOUNT = re.compile(rf"[￥¥]?[{_DIGITS}][{_DIGITS}.,，．]*(?:[年月日号號/\-~～至到.][{_DIGITS}.,，]+)*[年月日％%元圆圓整]*")
+_AMOUNT = re.compile(
+    rf"[￥¥]?[{_DIGITS}][{_DIGITS}.,，．]*(?:[年月日号號/\-~～至到.][{_DIGITS}.,，]+)*[年月日％%元圆圓整]*"
+)
 _LABELLED_GAP = re.compile(r"[\s　]{2,}|[:：]$")
 _SHORT_RULE = 3
 
@@ -180,7 +183,11 @@ def _answered(text: str, first: Range, second: Range) -> bool:
     before = text[: first[0]]
     led = _AHEAD.search(before) or _NUMBER.match(before) or not _BEHIND.match(text, second[1])
     return bool(
-        answer and led and not _BEHIND.match(answer) and not _AHEAD.search(answer) and not re.search("[。；;:：（(]", answer)
+        answer
+        and led
+        and not _BEHIND.match(answer)
+        and not _AHEAD.search(answer)
+        and not re.search("[。；;:：（(]", answer)
     )
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import groupby
 
 from slalint.document.clauses import Clause
@@ -39,8 +40,12 @@ _SIGNED_AT = re.compile(r"[签簽][订訂约約署]\s*地")
 _COURT_AT_SIGNING = re.compile(r"[签簽][订訂约約署]地[^。；]{0,16}法院")
 
 #: Forms among the annexes that are filled in later, when there is something to report.
-_LATER = re.compile("格式|[样樣]式|[样樣]本|模[板版]|范本|範本|(?:[确確][认認]|[验驗]收|[变變]更|[记記][录錄]|[签簽]到|交接|申[请請]|工[单單]|[评評]分|考核|考勤)[^，。]{0,8}[单單表书書]")
-_REGISTRY = re.compile(r"(?:以下|由)[^，。]{0,14}(?:[机機][构構关關])(?:填[写寫]|[审審][查核])|[登][记記][机機][关關构構][审審]查")
+_LATER = re.compile(
+    "格式|[样樣]式|[样樣]本|模[板版]|范本|範本|(?:[确確][认認]|[验驗]收|[变變]更|[记記][录錄]|[签簽]到|交接|申[请請]|工[单單]|[评評]分|考核|考勤)[^，。]{0,8}[单單表书書]"
+)
+_REGISTRY = re.compile(
+    r"(?:以下|由)[^，。]{0,14}(?:[机機][构構关關])(?:填[写寫]|[审審][查核])|[登][记記][机機][关關构構][审審]查"
+)
 
 _ITEM = re.compile(r"[:：]\s*[。；;，,_＿]*$")
 _NO_ANSWER = re.compile(r"[\s。；;，,、|_＿]+")
@@ -53,12 +58,14 @@ _DECISIVE = re.compile(
     r"(?:项目|項目|工程|软件|軟件|[网網]站|[产產]品|[系][统統])名[称稱]|[^:：]{0,8}(?:期限|[周週]期|[总總]价|[总總]金[额額]|金[额額]|[价價]款|[费費]用|工期|域名|[网網]址|[内內]容|[标標]准|方式)"
 )
 _MINOR = re.compile("其[他它]|[备備]注|備註|[说說]明|[补補]充|[参參]考|盖章|[签簽][字名章]|[审審][查核]")
-_UNIT_ALONE = re.compile(r"\s*(?:人民币|￥|¥)?\s*(?:万?元|萬元|万|[%％]|年[\s]*月\s*日(?:\s*[至到]\s*年\s*月\s*日)?|天|日|个月|個月|年|月|小时|次|人)\s*")
+_UNIT_ALONE = re.compile(
+    r"\s*(?:人民币|￥|¥)?\s*(?:万?元|萬元|万|[%％]|年[\s]*月\s*日(?:\s*[至到]\s*年\s*月\s*日)?|天|日|个月|個月|年|月|小时|次|人)\s*"
+)
 _TICKED = frozenset("☑☒√■✓✔")
 _BOXES = _TICKED | set("□☐◻")
 _HINT_ALONE = re.compile(r"[（(][^（）()\d]{6,30}[）)][。；;]?")
 #: A block that ends here is continued on the other side of a blank, if the next one goes on there.
-_OPEN_END = re.compile(r"(?:就|[经經][双雙]方以|[应應][当當]|指定|[为為]|[按由])$")
+_OPEN_END = tuple("就 经双方以 經雙方以 应当 應當 指定 为 為 按 由".split())
 _GOES_ON = re.compile(r"\s*(?:[（(]|[项項]目[进進]行|[为為](?:甲方|乙方|[项項]目)|方式|[标標]准|方(?=[所承负負]))")
 
 
@@ -92,7 +99,12 @@ def court_at_signing(document: Document) -> bool:
 
 def filled_in_later(clause: Clause) -> bool:
     """Whether a clause belongs to a form among the annexes that is filled in when the contract is carried out."""
-    return clause.kind == "annex" and any(_LATER.search(title) for title in clause.titles)
+    return clause.kind == "annex" and _is_later_form(clause.titles)
+
+
+@lru_cache(maxsize=256)
+def _is_later_form(titles: tuple[str, ...]) -> bool:
+    return any(_LATER.search(title) for title in titles)
 
 
 def registry_part(document: Document) -> range:
@@ -121,8 +133,10 @@ def unanswered(document: Document, clauses: Sequence[Clause]) -> Iterator[int]:
         if blocks[index].kind == "row":
             if index in empty_rows:
                 yield index
-        elif _EMPTY_NUMBER.fullmatch(text) or _breaks_off(text, following) or (
-            _HINT_ALONE.fullmatch(text) and index and _OPEN_END.search(texts[index - 1])
+        elif (
+            _EMPTY_NUMBER.fullmatch(text)
+            or _breaks_off(text, following)
+            or (index and texts[index - 1].endswith(_OPEN_END) and _HINT_ALONE.fullmatch(text))
         ):
             yield from _with_lead_in(texts, index)
         elif _ITEM.search(text) and not _MINOR.search(text[-8:]):
@@ -153,7 +167,7 @@ def _none_ticked(texts: Sequence[str], first: int) -> bool:
 
 
 def _breaks_off(text: str, following: str) -> bool:
-    return bool(_OPEN_END.search(text) and _GOES_ON.match(following))
+    return text.endswith(_OPEN_END) and _GOES_ON.match(following) is not None
 
 
 def _unanswered_label(texts: Sequence[str], index: int) -> bool:
@@ -182,7 +196,9 @@ _NUMBER = re.compile(r"[零〇一二三四五六七八九十百\d]+$|[a-zA-Z]$|[
 
 def _follows(first: str, second: str) -> bool:
     """Whether one clause number comes right behind another: 2. and 3., （九） and （十）."""
-    shapes = [re.sub(r"[零〇一二三四五六七八九十百\d①-⑳]+$", "#", number.rstrip("）)条條章")) for number in (first, second)]
+    shapes = [
+        re.sub(r"[零〇一二三四五六七八九十百\d①-⑳]+$", "#", number.rstrip("）)条條章")) for number in (first, second)
+    ]
     return shapes[0] == shapes[1] and _value(second) == _value(first) + 1
 
 
@@ -219,4 +235,8 @@ def _values(document: Document, block: Block) -> list[str]:
 
 
 def _asks(label: str) -> bool:
-    return len(label) <= 20 and not re.fullmatch(r"[\d.]+", label) and not (_AT_SIGNING.fullmatch(label) or _MINOR.search(label))
+    return (
+        len(label) <= 20
+        and not re.fullmatch(r"[\d.]+", label)
+        and not (_AT_SIGNING.fullmatch(label) or _MINOR.search(label))
+    )

@@ -12,9 +12,7 @@ from dataclasses import dataclass
 from slalint.facts.statements import Statement
 
 _NEUTRAL = "[甲乙丙]方"
-_LABEL = (
-    f"{_NEUTRAL}|委托[方人]|受托[方人]|发包[方人]|承包[方人]|承揽人|定作人|采购[方人]|供应商|服务商|服务方|客户|用户|[买卖供需]方|业主|机关|厂商"
-)
+_LABEL = f"{_NEUTRAL}|委托[方人]|受托[方人]|发包[方人]|承包[方人]|承揽人|定作人|采购[方人]|供应商|服务商|服务方|客户|用户|[买卖供需]方|业主|机关|厂商"
 #: Fields that bear the name of one party or the other: the payee, the team.
 _PAYEE = "户名|开户名|账户名称?|账户名称|收款单位|收款人|收款方|公司名称|团队"
 _ASIDE = r"(?:\([^()]{0,14}\))"

@@ -26,10 +26,12 @@ _ANNEXED = (
     re.compile("附(?:件|表)(?:包括|有|为|如下|清单)?:?(?P<names>(?:《[^》]{2,40}》[、,及和与]?)+)"),
     re.compile(r"附件(?:\(|“)(?P<names>[^)”。;]{2,30})(?:\)|”)"),
     re.compile(r"^(?:[0-9]{1,2}[.、)] ?|\([一二三四五六七八九十]{1,3}\))?附件?:(?P<names>[^。;:(]{3,30})(?:[。;(]|$)"),
-    re.compile(
-        r"(?P<names>(?:[^。;,:、]{2,20}、)*[^。;,:、]{2,20}?)(?:\([^)]{0,12}\))?(?:均|一并|共同)?(?:作为|[为系是]|构成)本?(?:合同|合|协议|契约)(?:的|之)?附件(?!的)"
-    ),
 )
+#: What makes the names before it annexes: 招标文件、投标文件为合同附件.
+_MADE_ANNEX = re.compile(
+    r"(?:\([^)]{0,12}\))?(?:均|一并|共同)?(?:作为|[为系是]|构成)本?(?:合同|合|协议|契约)(?:的|之)?附件(?!的)"
+)
+_NAMES_BEFORE = re.compile(r"(?P<names>(?:[^。;,:、]{2,20}、)*[^。;,:、]{2,20})$")
 #: Papers that are made part of the contract.
 _PART = re.compile(
     "(?P<names>(?:《[^》]{2,30}》[、,和及]?)+)[^。;]{0,24}?(?:[为是系]|构成)本(?:协议|合同|条款|契约)[^。;,]{0,6}?(?:组成部分|一部分|不可分割)"
@@ -38,20 +40,28 @@ _FORM_OF_PARTS = re.compile("下列技术文件[^。]*组成部分:$")
 _FILLED_PART = re.compile(r"^[0-9]{1,2}[.、] ?[^:]{2,14}: ?(?P<names>(?:《[^》]{2,40}》[、,和及与]?)+)")
 #: Papers that are referred to for something decisive.
 _LEANED_ON = (
-    re.compile(rf"(?:详见|参见|参阅|具体见|(?<=[求容能目准细情格])见){_NOT_OURS}[^,。;]{{0,12}}?(?P<names>《[^》]{{2,40}}》|[^,。;《》、]{{0,8}}?(?:{_DECIDING}))"),
+    re.compile(
+        rf"(?:详见|参见|参阅|具体见|(?<=[求容能目准细情格])见){_NOT_OURS}[^,。;]{{0,12}}?(?P<names>《[^》]{{2,40}}》|[^,。;《》、]{{0,8}}?(?:{_DECIDING}))"
+    ),
     re.compile(
         rf"(?:按照?|依照|依据|根据|符合|满足|实现|达到){_NOT_OURS}[^,。;:]{{0,24}}?(?P<names>《?(?:[^,。;《》、的]{{0,20}}?》?)(?:{_DECIDING}))》?"
         r"(?:中)?(?:所)?(?:的|规定|约定|要求|载明|列明|列|对乙方|对甲方|对卖方|考核)"
     ),
 )
-_GENERIC = re.compile(r"(?:详见|参见|[^,。;]见|载于|列于)本?(?:合同|协议)?(?:之|的)?附(?:件|表|录)(?![一二三四五六七八九十0-9a-h《“(为与和])")
+#: A quick look for what both need.
+_LEANS = re.compile(f"见|参阅|{_DECIDING}")
+_GENERIC = re.compile(
+    r"(?:详见|参见|[^,。;]见|载于|列于)本?(?:合同|协议)?(?:之|的)?附(?:件|表|录)(?![一二三四五六七八九十0-9a-h《“(为与和])"
+)
 #: A paper that is made under the contract is no missing annex.
 _MADE_LATER = re.compile("将|签署|签订|变更|补充|另行|如需|若|编制|编写|提交|出具|制定|形成|填写|填具|起草|会签")
 _MAKING = "(?:编制|编写|撰写|提交|提出|出具|制定|制作|形成|填写|签署|起草|完成|交付|整理|发出|提供(?!的))"
 _LAW = re.compile("(?:(?<!办)法|管理办法|法典|条例|规定|解释|章程|通则)$")
 _ONE = re.compile("《(?P<title>[^》]+)》|(?P<bare>[^、,《》]+)")
 #: What stands around a paper's bare name and is no part of it.
-_AROUND = re.compile(r"^(?:[0-9]{1,2}[.、)]|\([一二三四五六七八九十]{1,3}\)|双方|(?:签订|确认|约定)的|[_“” ])+|[和及与_“” ]+$|(?:一份|经.{0,8}后)$")
+_AROUND = re.compile(
+    r"^(?:[0-9]{1,2}[.、)]|\([一二三四五六七八九十]{1,3}\)|双方|(?:签订|确认|约定)的|[_“” ])+|[和及与_“” ]+$|(?:一份|经.{0,8}后)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,34 +80,39 @@ class Paper:
 def papers(statements: Sequence[Statement]) -> Iterator[Paper]:
     """The papers that a contract leans on by name, laws and papers made under the contract left out."""
     whole = "\n".join(statement.text for statement in statements)
+    has_form = "下列技术文件" in whole
     form: tuple[str, ...] | None = None
     for index, statement in enumerate(statements):
         text = statement.text
-        path = statement.sentence.clause.path
-        if form is not None and path[: len(form)] == form and (match := _FILLED_PART.match(text)):
-            yield from _named(match, index, annexed=True)
-        if _FORM_OF_PARTS.search(text):
-            form = path
-        if not _worth_a_look(text):
-            continue
-        for pattern in _ANNEXED:
-            for match in pattern.finditer(text):
-                if pattern is not _ANNEXED[-1] or not _MADE_LATER.search(text[: match.end()]):
-                    yield from _named(match, index, annexed=True)
-        for match in _GENERIC.finditer(text):
-            yield Paper("", index, *match.span(), annexed=True)
-        for match in _PART.finditer(text):
-            if not _MADE_LATER.search(text):
+        if has_form:
+            path = statement.sentence.clause.path
+            if form is not None and path[: len(form)] == form and (match := _FILLED_PART.match(text)):
                 yield from _named(match, index, annexed=True)
-        for pattern in _LEANED_ON:
-            for match in pattern.finditer(text):
-                for paper in _named(match, index, annexed=False):
-                    if not _made_here(paper.name, whole):
-                        yield paper
+            if _FORM_OF_PARTS.search(text):
+                form = path
+        if "附" in text:
+            yield from _annexed(text, index)
+        if "《" in text and not _MADE_LATER.search(text):
+            for match in _PART.finditer(text):
+                yield from _named(match, index, annexed=True)
+        if _LEANS.search(text):
+            for pattern in _LEANED_ON:
+                for match in pattern.finditer(text):
+                    yield from (
+                        paper for paper in _named(match, index, annexed=False) if not _made_here(paper.name, whole)
+                    )
 
 
-def _worth_a_look(text: str) -> bool:
-    return "附" in text or "见" in text or "参阅" in text or "《" in text or "需求" in text or "说明书" in text or "考核" in text
+def _annexed(text: str, index: int) -> Iterator[Paper]:
+    for pattern in _ANNEXED:
+        for match in pattern.finditer(text):
+            yield from _named(match, index, annexed=True)
+    for made in _MADE_ANNEX.finditer(text):
+        before = _NAMES_BEFORE.search(text, 0, made.start())
+        if before and not _MADE_LATER.search(text, 0, made.end()):
+            yield from _named(before, index, annexed=True)
+    for match in _GENERIC.finditer(text):
+        yield Paper("", index, *match.span(), annexed=True)
 
 
 def _named(match: re.Match[str], statement: int, *, annexed: bool) -> Iterator[Paper]:

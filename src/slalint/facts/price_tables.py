@@ -15,7 +15,9 @@ _AMOUNT = re.compile("金额|小计|合计|总价|价格|费用|价款|报价|�
 _PRICE = re.compile("单价|综合单价")
 _COUNT = re.compile("数量|工程量|人天数|人日数?|人月数?")
 _FACTOR = re.compile("折|税|期|年限|月数|天数|系数|频|次数|人数")
-_SUM = re.compile("^(?:[一二三四五六七八九十0-9、.]*)?(?:合\\s*计|总\\s*计|共\\s*计|小\\s*计|总\\s*价|总\\s*额|未税合计|含税总价|含税合计|税前合计|投标总价|报价合计|合计金额)")
+_SUM = re.compile(
+    "^(?:[一二三四五六七八九十0-9、.]*)?(?:合\\s*计|总\\s*计|共\\s*计|小\\s*计|总\\s*价|总\\s*额|未税合计|含税总价|含税合计|税前合计|投标总价|报价合计|合计金额)"
+)
 _REDUCED = re.compile("优惠|折|实收|实付|成交|最终|抹零|减免|让利")
 #: Cells that add nothing to a sum.
 _FREE = re.compile(r"|-+|—+|/|无|免费|赠送|赠|含|包含|已含|不计|免")
@@ -56,7 +58,9 @@ def price_tables(document: Document) -> Iterator[Table]:
         }
         columns = [column for column, head in heads.items() if _AMOUNT.search(head) and not _PRICE.search(head)]
         if columns:
-            yield Table(tuple(_row(document, index, block, heads, columns) for index, block in table if not block.header), heads)
+            yield Table(
+                tuple(_row(document, index, block, heads, columns) for index, block in table if not block.header), heads
+            )
 
 
 def is_sum(row: Row) -> bool:
@@ -75,7 +79,11 @@ def _row(document: Document, index: int, block: Block, heads: Mapping[int, str],
     count, price = (_only(cells, heads, pattern) for pattern in (_COUNT, _PRICE))
     if any(_FACTOR.search(head) and number(cells.get(column, "")) is not None for column, head in heads.items()):
         count = None
-    amounts = {column: 0.0 if _FREE.fullmatch(cells[column]) else number(cells[column].rstrip("%分")) for column in columns if column in cells}
+    amounts = {
+        column: 0.0 if _FREE.fullmatch(cells[column]) else number(cells[column].rstrip("%分"))
+        for column in columns
+        if column in cells
+    }
     return Row(index, label, amounts, count, price)
 
 

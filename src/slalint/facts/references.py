@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from slalint.document.clauses import Clause
 from slalint.facts.numerals import parse_numeral
@@ -31,7 +32,9 @@ _OTHERS = re.compile(
 )
 _GOES_ON = re.compile("[、,及和与或至到~-]|以及|或者|第[0-9零一二三四五六七八九十]+[款项]|")
 #: How a clause opens, in a block of its own or in a cell; 第三条所列期限… is no opening.
-_AT_START = re.compile(rf"(?:^|: )第(?P<number>{_N})(?P<unit>[条章])(?![第款项的所之、,和及]|(?:约定|规定)[的,。办执]|写的)")
+_AT_START = re.compile(
+    rf"(?:^|: )第(?P<number>{_N})(?P<unit>[条章])(?![第款项的所之、,和及]|(?:约定|规定)[的,。办执]|写的)"
+)
 _IS_NUMBER = re.compile(r"第?[（(]?[0-9零〇一二三四五六七八九十百①-⑳.．]+[)）]?(?:[条條章款项項节節])?")
 _NO_NUMBER = re.compile("[^0-9零〇一二三四五六七八九十百①-⑳.]")
 #: Articles beyond this are those of a law.
@@ -66,6 +69,8 @@ def references(statements: Sequence[Statement]) -> Iterator[Reference]:
     """The references of a contract to its own clauses, in reading order."""
     for index, statement in enumerate(statements):
         text = statement.text
+        if "第" not in text and "条" not in text and "款" not in text and "." not in text:
+            continue
         elsewhere = -1
         for match in _REFERENCE.finditer(text):
             goes_on = elsewhere >= 0 and _GOES_ON.fullmatch(text[elsewhere : match.start()])
@@ -84,17 +89,20 @@ def numbers(clauses: Sequence[Clause], statements: Sequence[Statement]) -> Numbe
     units: dict[str, set[int]] = {"条": set(), "章": set()}
     decimals: set[str] = set()
     for index, statement in enumerate(statements):
-        if _opens_block(statements, index):
-            for match in _AT_START.finditer(statement.text):
+        text = statement.text
+        if (text[0] == "第" or text[0].isdigit() or statement.sentence.row) and _opens_block(statements, index):
+            for match in _AT_START.finditer(text):
                 units[match["unit"]].add(_value(match["number"]))
-            decimals.update(match["number"] for match in _DECIMAL_AT_START.finditer(statement.text))
+            decimals.update(match["number"] for match in _DECIMAL_AT_START.finditer(text))
     outermost: set[int] = set()
     parts: dict[int, int] = defaultdict(int)
     for clause in clauses:
         path = [number for number in clause.path if _IS_NUMBER.fullmatch(number)]
         if path and clause.kind in ("preamble", "body"):
             outermost.add(_value(path[0]))
-        article = next((n for n, number in enumerate(path) if number.endswith(("条", "條"))), None if units["条"] else 0)
+        article = next(
+            (n for n, number in enumerate(path) if number.endswith(("条", "條"))), None if units["条"] else 0
+        )
         if path and article is not None:
             below = _value(path[article + 1]) if len(path) > article + 1 else 0
             number = _value(path[article])
@@ -109,6 +117,7 @@ def _opens_block(statements: Sequence[Statement], index: int) -> bool:
     return index == 0 or statements[index - 1].sentence.block != statements[index].sentence.block
 
 
+@lru_cache(maxsize=1024)
 def _value(number: str) -> int:
     """The value of a clause number however it is written, of 4.3 that of its last part; 0 where there is none."""
     written = _NO_NUMBER.sub("", number).rstrip(".").split(".")[-1]

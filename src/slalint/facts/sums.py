@@ -29,8 +29,7 @@ def _figured(name: str) -> str:
 
 
 _TWICE = re.compile(
-    f"{_worded('1')}{_BETWEEN}{_figured('1')}"
-    f"|{_figured('2')}(?=[元圆(,_整]|人民币|大写){_BETWEEN}{_worded('2')}"
+    f"{_worded('1')}{_BETWEEN}{_figured('1')}|{_figured('2')}(?=[元圆(,_整]|人民币|大写){_BETWEEN}{_worded('2')}"
 )
 #: The same number twice before a unit: 三十(30)日, 10(十)个.
 _COUNT_TWICE = re.compile(
@@ -43,6 +42,7 @@ _WORDS_ALONE = re.compile(rf"大写\)?[^,。;|]{{0,8}}?(?P<words>[{_CAPITALS}]{{
 _TOTAL = re.compile(
     r"(?:合同|协议|契约|项目|本项目)(?:含税)?(?:总价款|总价金|总价|总金额|总额|价款|金额|总费用)(?:\([^)]{0,6}\))?(?:为|是|:|共计|合计|计|人民币|新台币|港币|rmb|大写|小写|\(|\)|¥|\s|_){0,8}$"
 )
+_MAY_TOTAL = re.compile("总|价款|金额|费用")
 _NO_TOTAL = re.compile("原|变更|优惠|折|未税|不含税|不超过|上限|每|限额|低于|超过|以上|达到|调整|违约|保证金|之外")
 
 
@@ -78,7 +78,8 @@ class Column:
 
 def stated_twice(text: str) -> Iterator[Twice]:
     """The amounts and counts that a folded text gives in words and in figures."""
-    for pattern in (_TWICE, _COUNT_TWICE):
+    patterns = [_TWICE] if "元" in text or "圆" in text or "大写" in text else []
+    for pattern in [*patterns, *([_COUNT_TWICE] if "(" in text else [])]:
         for match in pattern.finditer(text):
             words, figures = match["words1"] or match["words2"], match["figures1"] or match["figures2"]
             value = _in_words(words)
@@ -96,12 +97,18 @@ def words_alone(text: str) -> Amount | None:
 def amounts(statement: Statement) -> list[Amount]:
     """The sums of money of a statement in order; one that is given in words and in figures counts once."""
     found: list[Amount] = []
+    if not any(quantity.kind == "money" for quantity in statement.quantities):
+        return found
     twice = [(one.start, one.end) for one in stated_twice(statement.text)]
     for quantity in statement.quantities:
         if quantity.kind != "money" or quantity.upper is not None:
             continue
         same = any(start <= quantity.end and quantity.start <= end for start, end in twice)
-        if same and found and any(start <= found[-1].end and quantity.start <= end and found[-1].start <= end for start, end in twice):
+        if (
+            same
+            and found
+            and any(start <= found[-1].end and quantity.start <= end and found[-1].start <= end for start, end in twice)
+        ):
             continue
         found.append(Amount(quantity.value, quantity.start, quantity.end))
     return found
@@ -110,7 +117,7 @@ def amounts(statement: Statement) -> list[Amount]:
 def totals(statements: Sequence[Statement]) -> Iterator[tuple[int, Amount]]:
     """Where a contract states its total price: the statement and the sum."""
     for index, statement in enumerate(statements):
-        if statement.sentence.row or not any(q.kind == "money" for q in statement.quantities):
+        if statement.sentence.row or not _MAY_TOTAL.search(statement.text):
             continue
         for amount in amounts(statement):
             before = statement.text[: amount.start]
@@ -119,7 +126,9 @@ def totals(statements: Sequence[Statement]) -> Iterator[tuple[int, Amount]]:
                 break
 
 
-def columns(document: Document, rows: Sequence[tuple[int, Block]], heads: dict[int, str]) -> Iterator[tuple[int, Column]]:
+def columns(
+    document: Document, rows: Sequence[tuple[int, Block]], heads: dict[int, str]
+) -> Iterator[tuple[int, Column]]:
     """The columns of one table, given its rows and the folded heads of its columns."""
     for column, head in sorted(heads.items()):
         cells = []
@@ -130,7 +139,9 @@ def columns(document: Document, rows: Sequence[tuple[int, Block]], heads: dict[i
 
 
 _SCALES = {"": 1, "万": 1e4, "百万": 1e6, "千万": 1e7, "亿": 1e8}
-_NUMBER = re.compile(r"(?:人民币|新台币|港币|rmb|nt\$|hk\$|us\$|¥|\$)?\s?(?P<figures>-?[0-9][0-9,]*(?:\.[0-9]+)?)(?P<scale>[千百]?万|亿)?\s?(?:元|圆)?(?:整)?(?:/[^0-9]{1,4})?")
+_NUMBER = re.compile(
+    r"(?:人民币|新台币|港币|rmb|nt\$|hk\$|us\$|¥|\$)?\s?(?P<figures>-?[0-9][0-9,]*(?:\.[0-9]+)?)(?P<scale>[千百]?万|亿)?\s?(?:元|圆)?(?:整)?(?:/[^0-9]{1,4})?"
+)
 
 
 def number(text: str) -> float | None:

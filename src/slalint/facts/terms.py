@@ -50,6 +50,11 @@ class Day:
     end: int
 
 
+def has_day(text: str) -> bool:
+    """Whether a text may hold a day with its year: a quick look before a thorough one."""
+    return ("年" in text and "月" in text) or "/" in text or text.count(".") > 1 or text.count("-") > 1
+
+
 def terms(text: str) -> Iterator[Term]:
     """The stretches of time in a folded text, also those that end before they begin."""
     for match in _RANGE.finditer(text):
@@ -73,10 +78,12 @@ def signing_days(statements: Sequence[Statement]) -> list[date]:
     found = []
     for statement in statements:
         text = statement.text
-        for day in days(text):
+        for day in days(text) if has_day(text) else ():
             before = text[: day.start]
             at_the_foot = statement.sentence.clause.kind == "signature" and _SIGNATURE_DATE.match(before)
-            if day.value and (_SIGNED.search(before) or at_the_foot or (before[-1:] == "于" and _SIGNED_BY.match(text[day.end :]))):
+            if day.value and (
+                _SIGNED.search(before) or at_the_foot or (before[-1:] == "于" and _SIGNED_BY.match(text[day.end :]))
+            ):
                 found.append(day.value)
     return found
 

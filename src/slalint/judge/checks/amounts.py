@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from slalint.facts.contract import Contract
@@ -21,16 +21,18 @@ _ROUNDING = 0.5
 def unequal_amounts(contract: Contract) -> Iterator[tuple[Evidence, ...]]:
     """One defect for each sum that contradicts itself, its parts, its table or its instalments."""
     for number, statement in enumerate(contract.statements):
-        for twice in stated_twice(statement.text):
+        for twice in stated_twice(statement.text) if "(" in statement.text or "元" in statement.text else ():
             if abs(twice.words - twice.figures) > 0.005:
                 yield (_evidence(contract, number, twice.start, twice.end),)
     yield from _words_elsewhere(contract)
-    yield from _two_totals(contract)
+    stated = list(totals(contract.statements))
+    yield from _two_totals(contract, stated)
     yield from _parts(contract)
     yield from _by_the_month(contract)
-    yield from _tables(contract)
-    yield from _other_than_total(contract)
-    yield from uneven_instalments(contract)
+    tables = list(price_tables(contract.document))
+    yield from _tables(contract, tables)
+    yield from _other_than_total(contract, stated, tables)
+    yield from uneven_instalments(contract, {amount.value for _, amount in stated}, tables)
 
 
 def _evidence(contract: Contract, statement: int, start: int, end: int) -> Evidence:
@@ -47,8 +49,9 @@ _FIGURES = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?")
 
 def _words_elsewhere(contract: Contract) -> Iterator[tuple[Evidence, ...]]:
     """An amount in words on a line of its own, against the figures on the line before it."""
-    for (before, figured), (number, statement) in pairwise(enumerate(contract.statements)):
-        worded = words_alone(statement.text)
+    for before, (figured, statement) in enumerate(pairwise(contract.statements)):
+        number = before + 1
+        worded = words_alone(statement.text) if "大写" in statement.text else None
         if worded is None or not _SUM_LINE.search(figured.text):
             continue
         figures = [float(match.group().replace(",", "")) for match in _FIGURES.finditer(figured.text)]
@@ -59,9 +62,8 @@ def _words_elsewhere(contract: Contract) -> Iterator[tuple[Evidence, ...]]:
             )
 
 
-def _two_totals(contract: Contract) -> Iterator[tuple[Evidence, ...]]:
+def _two_totals(contract: Contract, stated: Sequence[tuple[int, Amount]]) -> Iterator[tuple[Evidence, ...]]:
     """Two places that call different sums the contract's total price."""
-    stated = list(totals(contract.statements))
     for number, amount in stated[1:]:
         if not _same(amount.value, stated[0][1].value):
             first, total = stated[0]
@@ -81,7 +83,7 @@ _INCLUDES = re.compile("其中(?:包括|包含|含|有)")
 def _parts(contract: Contract) -> Iterator[tuple[Evidence, ...]]:
     """A whole and its parts: "合同总价98,000元，其中开发费86,000元，首年服务费10,000元"."""
     for number, statement in enumerate(contract.statements):
-        match = _OF_WHICH.search(statement.text)
+        match = _OF_WHICH.search(statement.text) if statement.quantities else None
         if match is None:
             continue
         stated = amounts(statement)
@@ -128,7 +130,9 @@ _YEARLY = re.compile("(?:全年|一年|年度|十二个月|12个月)[^,。;0-9]{
 def _by_the_month(contract: Contract) -> Iterator[tuple[Evidence, ...]]:
     """A monthly price beside what it comes to in a year."""
     for number, statement in enumerate(contract.statements):
-        stated = amounts(statement)
+        stated = amounts(statement) if statement.quantities and "月" in statement.text else []
+        if len(stated) < 2:
+            continue
         monthly = [
             a for a in stated if _MONTHLY.search(statement.text[: a.start]) or statement.text[a.end :].startswith("/月")
         ]
@@ -143,13 +147,18 @@ def _by_the_month(contract: Contract) -> Iterator[tuple[Evidence, ...]]:
             )
 
 
-def _tables(contract: Contract) -> Iterator[tuple[Evidence, ...]]:
-    of_block = {statement.sentence.block: number for number, statement in enumerate(contract.statements)}
-    for table in price_tables(contract.document):
+def _tables(contract: Contract, tables: Sequence[Table]) -> Iterator[tuple[Evidence, ...]]:
+    of_block = _rows(contract)
+    for table in tables:
         for row in (*_wrong_products(table), *_wrong_sums(table)):
             if row.block in of_block:
                 number = of_block[row.block]
                 yield (_evidence(contract, number, 0, len(contract.statements[number].text)),)
+
+
+def _rows(contract: Contract) -> dict[int, int]:
+    """The statement that each row of a table is, by block."""
+    return {one.sentence.block: number for number, one in enumerate(contract.statements) if one.sentence.row}
 
 
 def _wrong_products(table: Table) -> Iterator[Row]:
@@ -188,18 +197,22 @@ def _wrong_sums(table: Table) -> Iterator[Row]:
                 since = []
 
 
-def _other_than_total(contract: Contract) -> Iterator[tuple[Evidence, ...]]:
+def _other_than_total(
+    contract: Contract, stated: Sequence[tuple[int, Amount]], tables: Sequence[Table]
+) -> Iterator[tuple[Evidence, ...]]:
     """A price table that comes to another sum than the contract's total price."""
-    stated = {round(amount.value, 2): (number, amount) for number, amount in totals(contract.statements)}
-    summed = [
-        table for table in price_tables(contract.document) if any(_sum_of_money(table, row) for row in table.rows)
-    ]
-    if len(stated) != 1 or len(summed) != 1 or any(is_reduced(row) for row in summed[0].rows):
+    summed = [table for table in tables if any(_sum_of_money(table, row) for row in table.rows)]
+    if (
+        len({amount.value for _, amount in stated}) != 1
+        or len(summed) != 1
+        or any(is_reduced(row) for row in summed[0].rows)
+    ):
         return
-    ((total, (number, amount)),) = stated.items()
+    number, amount = stated[0]
+    total = amount.value
     rows = [row for row in summed[0].rows if _sum_of_money(summed[0], row)]
     sums = [value for row in rows for value in row.amounts.values() if value]
-    of_block = {statement.sentence.block: n for n, statement in enumerate(contract.statements)}
+    of_block = _rows(contract)
     if (
         sums
         and sums[-1] > total * _NOT_A_PART

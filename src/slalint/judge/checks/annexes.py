@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from slalint.document.fold import fold
-from slalint.facts.annexes import Annex, annexes, mentions
+from slalint.facts.annexes import Annex, annexes, block_texts, mentions
 from slalint.facts.contract import Contract
 from slalint.facts.papers import Paper, papers
 from slalint.judge.evidence import evidence
@@ -24,13 +23,14 @@ _BESIDE = 3
 
 def missing_annexes(contract: Contract) -> Iterator[tuple[Evidence, ...]]:
     """One defect for each annex or named paper that is not in the file, with the places that name it."""
-    headed = annexes(contract.document)
+    headed = annexes(contract.document, contract.statements)
     places: dict[str, list[Place]] = defaultdict(list)
     for number, place in [*_mentioned(contract, headed), *_listed(contract, headed)]:
         if place not in places[number]:
             places[number].append(place)
+    texts = block_texts(contract.document, contract.statements)
     for paper in papers(contract.statements):
-        if not _in_file(paper, contract, headed) and not _numbered_beside(paper, contract):
+        if not _numbered_beside(paper, contract) and not _in_file(paper, contract, headed, texts):
             places[paper.name].append((paper.statement, paper.start, paper.end))
     for shown in sorted(places.values()):
         yield tuple(_evidence(contract, *place) for place in _one_a_sentence(shown)[:_SHOWN])
@@ -76,28 +76,23 @@ def _numbered_beside(paper: Paper, contract: Contract) -> bool:
     )
 
 
-def _in_file(paper: Paper, contract: Contract, headed: tuple[Annex, ...]) -> bool:
+def _in_file(paper: Paper, contract: Contract, headed: Sequence[Annex], texts: Sequence[str]) -> bool:
     if not paper.name:
         return any(annex.present for annex in headed)
     if any(
         annex.present and annex.title and (annex.title in paper.name or paper.name in annex.title) for annex in headed
     ):
         return True
-    return any(_heads(contract, index, paper.name) for index in range(len(contract.document.blocks)))
+    return any(_heads(contract, index, text, paper.name) for index, text in enumerate(texts) if paper.name in text)
 
 
-def _heads(contract: Contract, index: int, name: str) -> bool:
+def _heads(contract: Contract, index: int, text: str, name: str) -> bool:
     """Whether a block is the heading of the paper: hardly more than its name, and no sentence or list entry that
     names it, unless a table follows at once.
     """
     blocks = contract.document.blocks
-    if blocks[index].end - blocks[index].start > len(name) + _SLACK or name not in (text := _folded(contract, index)):
+    if len(text) > len(name) + _SLACK:
         return False
     if index + 1 < len(blocks) and blocks[index + 1].kind == "row" and blocks[index].kind != "row":
         return True
     return text.startswith(name) and len(text) <= len(name) + 2 and not text.endswith(("。", ";"))
-
-
-def _folded(contract: Contract, index: int) -> str:
-    block = contract.document.blocks[index]
-    return fold(contract.document.text[block.start : block.end]).text

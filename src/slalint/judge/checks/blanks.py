@@ -24,7 +24,7 @@ def unfilled_blanks(contract: Contract) -> Iterator[tuple[Evidence, ...]]:
         sentence = statement.sentence
         if sentence.block in registry or filled_in_later(sentence.clause):
             continue
-        marks = _decisive(contract, statement, at_signing)
+        marks = _decisive(contract, statement, at_signing) if statement.blanks else []
         if sentence.block in open_blocks and _ends_block(contract.statements, index):
             marks += _open_end(contract, statement, at_signing)
         if marks:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from slalint.facts.contract import Contract
 from slalint.facts.statements import Statement
-from slalint.facts.terms import Day, Term, days, signing_days, terms
+from slalint.facts.terms import Day, Term, days, has_day, signing_days, terms
 from slalint.judge.evidence import evidence
 from slalint.judge.model import Evidence
 
 #: (statement, start, end): a place in the statement's folded text.
 Place = tuple[int, int, int]
+#: The statements that may hold a day, each with its index.
+Dated = Sequence[tuple[int, Statement]]
 
 _DUE_BEHIND = re.compile(r"\s?(?:前|之前|以前|\(?含?当?日?\)?前|或之前|或以前)")
 _DUE_AHEAD = re.compile(
@@ -36,11 +38,10 @@ def inconsistent_dates(contract: Contract) -> Iterator[tuple[Evidence, ...]]:
 
 
 def _contradictions(contract: Contract) -> Iterator[tuple[Place, ...]]:
-    signed = signing_days(contract.statements)
+    dated = [(index, one) for index, one in enumerate(contract.statements) if has_day(one.text)]
+    signed = signing_days([statement for _, statement in dated])
     validity: tuple[Term, Place] | None = None
-    for index, statement in enumerate(contract.statements):
-        if not any(char in statement.text for char in "年/.-"):
-            continue
+    for index, statement in dated:
         for day in days(statement.text):
             if day.value is None:
                 yield ((index, day.start, day.end),)
@@ -54,9 +55,9 @@ def _contradictions(contract: Contract) -> Iterator[tuple[Place, ...]]:
                 yield (place,)
             elif _VALIDITY.search(statement.text[: term.start]) and validity is None:
                 validity = term, place
-    yield from _out_of_order(contract)
-    yield from _two_ends(contract)
-    yield from _two_spans(contract)
+    yield from _out_of_order(contract, dated)
+    yield from _two_ends(dated)
+    yield from _two_spans(dated)
     if validity is not None:
         yield from _longer_than(contract, *validity)
 
@@ -101,11 +102,11 @@ def _later(first: date, months: int) -> date:
 _STAGE_LABEL = re.compile("完成|期限|截止|起止|预计|计划|时间")
 
 
-def _out_of_order(contract: Contract) -> Iterator[tuple[Place, ...]]:
+def _out_of_order(contract: Contract, dated: Dated) -> Iterator[tuple[Place, ...]]:
     """Stages of one table whose dates go back."""
     tables: dict[int, list[tuple[date, Place]]] = defaultdict(list)
     for index, statement in enumerate(contract.statements):
-        if not statement.sentence.row:
+        if not statement.sentence.row or not has_day(statement.text):
             continue
         table = contract.document.blocks[statement.sentence.block].table
         for day in days(statement.text):
@@ -127,12 +128,17 @@ _LAST_DAY = re.compile(
 _ONE_STAGE = re.compile("阶段|首页|初稿|原型|需求|设计|试运行|初验|里程碑|分期|验收合格|第[一二三四五1-5]期|版")
 
 
-def _two_ends(contract: Contract) -> Iterator[tuple[Place, ...]]:
+def _two_ends(dated: Dated) -> Iterator[tuple[Place, ...]]:
     """Two clauses that name different days for the end of the work."""
     ends: list[tuple[date, Place]] = []
     for index, statement in enumerate(contract.statements):
         text = statement.text
-        if statement.sentence.row or not (match := _LAST_DAY.search(text)) or _ONE_STAGE.search(text):
+        if (
+            not has_day(text)
+            or statement.sentence.row
+            or not (match := _LAST_DAY.search(text))
+            or _ONE_STAGE.search(text)
+        ):
             continue
         stated = [(term.last, term.start, term.end) for term in terms(text)] or [
             (day.value, day.start, day.end) for day in days(text) if day.value
@@ -154,11 +160,11 @@ _SPAN_LABEL = re.compile(
 )
 
 
-def _two_spans(contract: Contract) -> Iterator[tuple[Place, ...]]:
+def _two_spans(dated: Dated) -> Iterator[tuple[Place, ...]]:
     """Two clauses that give the same period different days."""
     spans: dict[str, list[tuple[tuple[date, date], Place]]] = defaultdict(list)
     for index, statement in enumerate(contract.statements):
-        for term in terms(statement.text):
+        for term in terms(statement.text) if has_day(statement.text) else ():
             if label := _SPAN_LABEL.search(statement.text[: term.start]):
                 spans[label["label"].rstrip("限间")].append(((term.first, term.last), (index, term.start, term.end)))
     for stated in spans.values():

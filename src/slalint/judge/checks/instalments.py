@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import groupby
 
 from slalint.facts.contract import Contract
-from slalint.facts.price_tables import Table, price_tables
+from slalint.facts.price_tables import Table
 from slalint.facts.statements import Statement
-from slalint.facts.sums import amounts, totals
+from slalint.facts.sums import amounts
 from slalint.judge.evidence import evidence
 from slalint.judge.model import Evidence
 
@@ -50,12 +51,17 @@ _WITHHELD = re.compile("预留|扣留|暂扣|留存|从[^,。;]{2,12}中|缴纳|
 _IN_TURN = re.compile("每(?:个?月|个?季度?|年|期|半年|次)[^。;]*[0-9]%")
 
 
-def uneven_instalments(contract: Contract) -> Iterator[tuple[Evidence, ...]]:
-    """One defect for each list of instalments that is not the whole price, and each share with a wrong sum beside it."""
+def uneven_instalments(
+    contract: Contract, totals: AbstractSet[float], tables: Sequence[Table]
+) -> Iterator[tuple[Evidence, ...]]:
+    """One defect for each list of instalments that is not the whole price, and each share with a wrong sum beside it.
+
+    ``totals`` are the sums that the contract calls its total price.
+    """
     for shares in _lists(contract):
         yield from _uneven(contract, shares)
-    yield from _uneven_tables(contract)
-    yield from _wrong_beside(contract)
+    yield from _uneven_tables(contract, tables)
+    yield from _wrong_beside(contract, totals)
 
 
 def _evidence(contract: Contract, statement: int, start: int, end: int) -> Evidence:
@@ -65,14 +71,12 @@ def _evidence(contract: Contract, statement: int, start: int, end: int) -> Evide
 def _lists(contract: Contract) -> Iterator[list[_Share]]:
     """The shares of the price by the section of the contract that states them, rows of tables apart."""
 
-    def section(pair: tuple[int, Statement]) -> tuple[str, ...]:
-        clause = pair[1].sentence.clause
-        return clause.path[:-1] if len(clause.path) > 1 and _is_item(clause.number) else clause.path
-
     numbered = [(n, s) for n, s in enumerate(contract.statements) if not s.sentence.row]
-    for _, group in groupby(numbered, key=section):
+    for _, group in groupby(numbered, key=_section):
         statements = list(group)
-        if any(_OPTION.search(s.text) for _, s in statements):
+        if sum(quantity.kind == "percentage" for _, s in statements for quantity in s.quantities) < 2 or any(
+            _OPTION.search(s.text) for _, s in statements
+        ):
             continue
         if any(_blank_share(contract, s) for _, s in statements):
             continue
@@ -81,12 +85,13 @@ def _lists(contract: Contract) -> Iterator[list[_Share]]:
             yield shares
 
 
+def _section(numbered: tuple[int, Statement]) -> tuple[str, ...]:
+    clause = numbered[1].sentence.clause
+    return clause.path[:-1] if len(clause.path) > 1 and not clause.number.startswith("第") else clause.path
+
+
 def _blank_share(contract: Contract, statement: Statement) -> bool:
     return any(re.match(r"[\s】_]*[%％]", contract.document.text[end : end + 4]) for _, end in statement.blanks)
-
-
-def _is_item(number: str) -> bool:
-    return not number.startswith("第")
 
 
 def _pays_the_rest(statement: Statement) -> bool:
@@ -146,9 +151,9 @@ _STAGE_HEAD = re.compile("期|付款|节点|里程碑|阶段|款项|milestone")
 _SHARE_HEAD = re.compile("比例|百分比|占比|付款")
 
 
-def _uneven_tables(contract: Contract) -> Iterator[tuple[Evidence, ...]]:
-    of_block = {statement.sentence.block: number for number, statement in enumerate(contract.statements)}
-    for table in price_tables(contract.document):
+def _uneven_tables(contract: Contract, tables: Sequence[Table]) -> Iterator[tuple[Evidence, ...]]:
+    of_block = {one.sentence.block: number for number, one in enumerate(contract.statements) if one.sentence.row}
+    for table in tables:
         column = _share_column(table)
         if column is None:
             continue
@@ -184,12 +189,11 @@ _OF_TOTAL = re.compile(
 _THAT_IS = re.compile(r"[^,。;]{0,14}[,(]?[^,。;]{0,6}(?:即|计|为|共|¥|人民币|新台币|港币|金额)[^,。;]{0,8}$")
 
 
-def _wrong_beside(contract: Contract) -> Iterator[tuple[Evidence, ...]]:
+def _wrong_beside(contract: Contract, totals: AbstractSet[float]) -> Iterator[tuple[Evidence, ...]]:
     """合同总价的30%，即人民币30,000元, where the total price is stated and 30 % of it is something else."""
-    stated = {round(amount.value, 2) for _, amount in totals(contract.statements)}
-    if len(stated) != 1:
+    if len(totals) != 1:
         return
-    total = stated.pop()
+    (total,) = totals
     for number, statement in enumerate(contract.statements):
         shares = [q for q in statement.quantities if q.kind == "percentage" and q.upper is None]
         sums = amounts(statement)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
@@ -72,26 +71,26 @@ _PAIRS = (
 _DEFINED = r"(?:[甲乙]方[^,。;:]{{0,4}}[(/、]{0}|{0}[^,。;:]{{0,4}}[(/、][^,。;]{{0,10}}[甲乙]方|{0}:|称[为:“]*{0}|即{0}|“{0}”)"
 #: Below this the contract hardly uses its own labels.
 _FEWEST = 6
+#: How many places are shown for one strange label.
+_SHOWN = 5
 _OWN_SIDE = re.compile("己方(?=(?:应|按|须|负责|不得|有权|将|承担|支付|提供(?!的)|保证|未))|(?:甲方[与和向]|由)己方")
 _EACH_SIDE = re.compile("一方|各方|对方|各自|守约|违约方|任何")
 
 
 def _strange_labels(contract: Contract) -> Iterator[tuple[Evidence, ...]]:
     """买方 or 己方 in a contract between 甲方 and 乙方 that never says who that is."""
-    used: Counter[str] = Counter()
-    for statement in contract.statements:
-        used.update(re.findall("[甲乙]方", statement.text))
-    if min(used["甲方"], used["乙方"]) < _FEWEST:
-        return
     whole = "\n".join(statement.text for statement in contract.statements)
+    if min(whole.count("甲方"), whole.count("乙方")) < _FEWEST:
+        return
     for pair in _PAIRS:
-        if any(re.search(_DEFINED.format(label), whole) for label in pair):
+        if not all(re.search(label, whole) for label in pair) or any(
+            re.search(_DEFINED.format(label), whole) for label in pair
+        ):
             continue
         pattern = re.compile("|".join(pair))
         found = [(n, match) for n, one in enumerate(contract.statements) if (match := pattern.search(one.text))]
-        if found and all(re.search(label, whole) for label in pair):
-            yield tuple(_evidence(contract, n, *match.span()) for n, match in found[:5])
+        yield tuple(_evidence(contract, n, *match.span()) for n, match in found[:_SHOWN])
     for number, statement in enumerate(contract.statements):
-        match = _OWN_SIDE.search(statement.text)
+        match = _OWN_SIDE.search(statement.text) if "己方" in statement.text else None
         if match and not _EACH_SIDE.search(statement.text[: match.start()][-30:]):
             yield (_evidence(contract, number, *match.span()),)

@@ -99,6 +99,8 @@ def _misnamed(contract: Contract) -> Iterator[tuple[Evidence, ...]]:
     """Annexes to which two places give names that have nothing in common, or whose name is only nearly right."""
     named: dict[str, list[tuple[str, int, int, int]]] = defaultdict(list)
     for index, statement in enumerate(contract.statements):
+        if "附" not in statement.text:
+            continue
         if head := heading(statement.text):
             title = head["title"].strip("《》“” ")
             if head["number"] and len(title) > 1:
@@ -110,11 +112,24 @@ def _misnamed(contract: Contract) -> Iterator[tuple[Evidence, ...]]:
         other = next((place for place in places[1:] if not _in_common(places[0][0], place[0])), None)
         if other is not None:
             yield _evidence(contract, *places[0][1:]), _evidence(contract, *other[1:])
-    titles = [annex.title for annex in annexes(contract.document) if annex.present and len(annex.title) > 3]
-    for index, statement in enumerate(contract.statements):
-        for match in _CALLED.finditer(statement.text):
-            if any(_nearly(match["title"], title) for title in titles) and match["title"] not in titles:
-                yield (_evidence(contract, index, *match.span("title")),)
+    called = [
+        (n, match)
+        for n, one in enumerate(contract.statements)
+        if "为准" in one.text
+        for match in _CALLED.finditer(one.text)
+    ]
+    titles = (
+        [
+            annex.title
+            for annex in annexes(contract.document, contract.statements)
+            if len(annex.title) > 3 and annex.present
+        ]
+        if called
+        else []
+    )
+    for index, match in called:
+        if any(_nearly(match["title"], title) for title in titles) and match["title"] not in titles:
+            yield (_evidence(contract, index, *match.span("title")),)
 
 
 def _in_common(first: str, second: str) -> bool:
@@ -135,7 +150,7 @@ _ITEMS_NAMED = re.compile(
 def _fewer_items(contract: Contract) -> Iterator[tuple[Evidence, ...]]:
     """Lead-ins that name the items of their list by number, one more than there are."""
     for index, statement in enumerate(contract.statements):
-        for match in _ITEMS_NAMED.finditer(statement.text):
+        for match in _ITEMS_NAMED.finditer(statement.text) if "1、2" in statement.text else ():
             path = statement.sentence.clause.path
             items = sum(clause.path[:-1] == path for clause in contract.clauses)
             if 0 < items < int(match.group().split("、")[-1]):
@@ -152,6 +167,7 @@ _LODGED = re.compile(
 
 def _no_bond(contract: Contract) -> Iterator[tuple[Evidence, ...]]:
     """A performance bond from which something is deducted although nobody ever lodges one."""
-    forfeited = [(n, match) for n, one in enumerate(contract.statements) if (match := _FORFEITED.search(one.text))]
-    if forfeited and not any(_LODGED.search(statement.text) for statement in contract.statements):
+    bonds = [(n, one.text) for n, one in enumerate(contract.statements) if "履约" in one.text]
+    forfeited = [(n, match) for n, text in bonds if (match := _FORFEITED.search(text))]
+    if forfeited and not any(_LODGED.search(text) for _, text in bonds):
         yield tuple(_evidence(contract, index, *match.span()) for index, match in forfeited)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
 from slalint.facts.contract import Contract
 from slalint.facts.numerals import parse_numeral
@@ -50,7 +52,7 @@ def _copies(statements: Sequence[Statement]) -> Iterator[tuple[Place, ...]]:
     """How many copies there are, and how many are given out; two numbers of copies."""
     stated: list[tuple[int, Place]] = []
     for index, statement in enumerate(statements):
-        match = _COPIES.search(statement.text)
+        match = _COPIES.search(statement.text) if "式" in statement.text else None
         if match is None or (number := _value(match["all"])) is None:
             continue
         stated.append((number, (index, *match.span())))
@@ -101,6 +103,8 @@ _IN_ALL = re.compile(r"(?:共计?|合计|总计)(?:为|:)?$")
 def _heads(statements: Sequence[Statement]) -> Iterator[tuple[Place, ...]]:
     """Counts of one kind and their sum: "工程师3名、主管1名，共计5名"."""
     for index, statement in enumerate(statements):
+        if "共" not in statement.text and "计" not in statement.text:
+            continue
         matches = list(_COUNTED.finditer(statement.text))
         sums = [n for n, match in enumerate(matches) if n > 1 and _IN_ALL.search(statement.text[: match.start()])]
         if len(sums) != 1 or statement.sentence.row:
@@ -189,50 +193,51 @@ def _quantities(statements: Sequence[Statement], kind: str) -> Iterator[tuple[in
 #: How alike two phrases are that differ in their numbers only.
 _ALIKE = 0.8
 _SHORTEST = 7
+#: A clause number or a table's header words before a phrase.
+_LABEL = re.compile(r"^(?:[0-9.()、]+|[^:]{1,8}: )")
 _NOT_ALIKE = re.compile("违约|扣|罚|赔|第[0-9一二三四五六七八九十]+[期阶]|比例")
 
 
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """A comma clause with one duration or share: its value, and the pairs of characters around the number."""
+
+    kind: str
+    value: float
+    pairs: frozenset[str]
+    place: Place
+
+
 def _body_and_annex(statements: Sequence[Statement]) -> Iterator[tuple[Place, ...]]:
-    """A phrase of the body that an annex repeats with another number."""
-    body = list(_phrases(statements, "body"))
-    if not body:
-        return
-    for kind, value, grams, place in _phrases(statements, "annex"):
-        for other_kind, other, other_grams, other_place in body:
-            if (
-                kind == other_kind
-                and abs(value - other) > 1e-6 * value
-                and len(grams & other_grams) >= _ALIKE * len(grams | other_grams)
-            ):
-                yield other_place, place
-                break
+    """A phrase of the body that the annexes repeat, but never with its number."""
+    annex = list(_phrases(statements, "annex"))
+    for phrase in _phrases(statements, "body") if annex else ():
+        alike = [other for other in annex if other.kind == phrase.kind and _alike(phrase.pairs, other.pairs)]
+        if alike and not any(abs(other.value - phrase.value) <= 1e-6 * phrase.value for other in alike):
+            yield phrase.place, alike[0].place
 
 
-def _phrases(statements: Sequence[Statement], kind: str) -> Iterator[tuple[str, float, set[str], Place]]:
-    """The comma clauses with one duration or share, as the pairs of characters around it."""
+def _alike(first: frozenset[str], second: frozenset[str]) -> bool:
+    if min(len(first), len(second)) < _ALIKE * max(len(first), len(second)):
+        return False
+    return len(first & second) >= _ALIKE * len(first | second)
+
+
+def _phrases(statements: Sequence[Statement], kind: str) -> Iterator[_Phrase]:
     for index, statement in enumerate(statements):
         if statement.sentence.clause.kind != kind:
             continue
         for quantity in statement.quantities:
-            start, end = statement.phrase_at(quantity.start)
-            if (
-                quantity.kind not in ("duration", "percentage")
-                or sum(start <= q.start < end for q in statement.quantities) > 1
-            ):
+            if quantity.kind not in ("duration", "percentage"):
                 continue
-            before = re.sub(r"^(?:[0-9.()、]+|[^:]{1,8}: )", "", statement.text[start : quantity.start])
+            start, end = statement.phrase_at(quantity.start)
+            if sum(start <= other.start < end for other in statement.quantities) > 1:
+                continue
+            before = _LABEL.sub("", statement.text[start : quantity.start])
             masked = f"{before}#{statement.text[quantity.end : end]}"
             if len(masked) > _SHORTEST and not _NOT_ALIKE.search(masked):
-                yield (
-                    quantity.kind,
-                    quantity.value,
-                    {masked[n : n + 2] for n in range(len(masked) - 1)},
-                    (
-                        index,
-                        quantity.start,
-                        quantity.end,
-                    ),
-                )
+                pairs = frozenset(map("".join, pairwise(masked)))
+                yield _Phrase(quantity.kind, quantity.value, pairs, (index, quantity.start, quantity.end))
 
 
 _CONTACT = re.compile(r"^项目联系人:[_ ]*(?P<name>[^,。;:_ (]{2,10})")
@@ -243,6 +248,8 @@ _APPOINTED = re.compile(r"(?P<party>[甲乙])方指定[_ ]*(?P<name>[^,。;:_ ]{
 def _contacts(statements: Sequence[Statement]) -> Iterator[tuple[Place, ...]]:
     """A contact person who is another one in the head of the contract."""
     party, heads = "", {}
+    if not any("项目联系人" in statement.text for statement in statements):
+        return
     for index, statement in enumerate(statements):
         if line := _PARTY_LINE.match(statement.text):
             party = line["party"]
@@ -268,11 +275,15 @@ _LEADS_IN, _LIST = re.compile("第.{0,12}种|任选|选择|(?:以下|下列)[^�
 
 def _court_and_arbitrator(statements: Sequence[Statement]) -> Iterator[tuple[Place, ...]]:
     """Disputes that go to an arbitrator by one clause and to a court by another; an award that a court reviews."""
+    if not any("仲裁" in statement.text for statement in statements):
+        return
     for index, statement in enumerate(statements):
         if appeal := _APPEAL.search(statement.text):
             yield ((index, *appeal.span()),)
     chosen: dict[str, list[tuple[tuple[str, ...], Place]]] = {"arbitration": [], "court": []}
     for index, statement in enumerate(statements):
+        if "仲裁" not in statement.text and "法院" not in statement.text and "诉讼" not in statement.text:
+            continue
         before = statements[max(0, index - _LIST) : index]
         if _CHOICE.search(statement.text) or statement.blanks or any(_LEADS_IN.search(one.text) for one in before):
             continue
