@@ -165,7 +165,9 @@ def as_pdf(content: list[Part], font: str) -> bytes:
 
 
 def _paragraph(text: str, style: ParagraphStyle) -> Paragraph:
-    return Paragraph(escape(text).replace("\n", "<br/>").replace("  ", "&nbsp; "), style)
+    # Paragraphs take several blanks, of whatever width, for one.
+    held = re.sub(r"  +", lambda blanks: "&nbsp;" * len(blanks[0]), escape(text).replace("\u3000", "  "))
+    return Paragraph(held.replace("\n", "<br/>"), style)
 
 
 def _grid(part: Part, style: ParagraphStyle) -> Flowable:

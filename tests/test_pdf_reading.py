@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import io
-import shutil
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Sequence
+from pathlib import Path
 
+import pypdfium2
 import pytest
 from PIL import Image
 from reportlab.lib.utils import ImageReader
@@ -30,6 +32,8 @@ from build_pdf import (
 from slalint.document.model import Block, Document
 from slalint.readers.errors import ReadError
 from slalint.readers.pdf import read_pdf
+from slalint.readers.pdf.glyphs import is_wide
+from slalint.readers.pdf.ocr import tesseract
 
 CLAUSES = contract(40)
 COLUMNS = ((60.0, 285.0), (315.0, 540.0))
@@ -176,6 +180,7 @@ FULL = "甲方未按照约定付款的，乙方有权暂停提供服务，但应
     [
         ("适用本合同", "第八条的约定处理。"),
         ("金额上浮至", "1.5倍并支付违约金。"),
+        ("可用性每低于99.9%达", "0.1 个百分点，减收十分之一。"),
         ("按前款第", "（二）项的规定执行。"),
     ],
 )
@@ -363,6 +368,17 @@ def test_page_numbers_are_known_on_a_single_page(number: str) -> None:
     assert {kind for kind, _ in furniture(document)} == {"page-number"}
 
 
+@pytest.mark.parametrize("filled", ["1", "共5页"])
+def test_a_number_filled_in_on_the_first_line_is_no_page_number(filled: str) -> None:
+    line = [
+        Text(LEFT, 90, "双方确认下列文件"),
+        Text(LEFT + 130, 90, filled),
+        Text(LEFT + 200, 90, "为合同的组成部分。"),
+    ]
+    document = read_pdf(make_pdf([[*line, *flow(CLAUSES[:5], top=120)[0]]]))
+    assert filled in document.text.partition("\n")[0]
+
+
 def test_words_in_the_margin_of_a_single_page_are_kept() -> None:
     page = [Text(LEFT, 50, "本合同一式两份。"), *flow(CLAUSES[:5])[0]]
     assert "本合同一式两份。" in read_pdf(make_pdf([page])).text
@@ -509,32 +525,91 @@ def test_radicals_that_browsers_print_for_characters_are_those_characters() -> N
 
 # OCR
 
+#: The checks of a change install nothing but Python packages, so these run only where somebody has tesseract.
+NEEDS_TESSERACT = pytest.mark.skipif(tesseract() is None, reason="tesseract with its Chinese data is not installed")
 
-def scanned_words() -> bytes:
-    """A page that is a picture of a page with one English sentence."""
-    import pypdfium2
 
-    def words(canvas: Canvas, number: int) -> None:
-        canvas.setFont("Helvetica", 20)
-        canvas.drawString(60, 600, "The provider shall answer within two hours.")
+def scanned(*words: str, turn: int = 0, beside: Sequence[Mark] = ()) -> bytes:
+    """A page that is a picture of a page with these lines, put in at ``turn`` quarter turns counter-clockwise."""
 
-    page = pypdfium2.PdfDocument(make_pdf([[]], decorate=words))[0]
+    def drawn(canvas: Canvas, number: int) -> None:
+        for index, line in enumerate(words):
+            canvas.setFont(FONT if any(map(is_wide, line)) else "Helvetica", 20)
+            canvas.drawString(60, 700 - 60 * index, line)
+
+    picture = pypdfium2.PdfDocument(make_pdf([[]], decorate=drawn))[0].render(scale=3).to_pil().convert("L")
+    if min(picture.getdata()) > 128:
+        pytest.skip("no font on this machine has Han characters to make a picture of")
     buffer = io.BytesIO()
-    page.render(scale=3).to_pil().save(buffer, "PNG")
+    picture.rotate(90 * turn, expand=True).save(buffer, "PNG")
     image = ImageReader(io.BytesIO(buffer.getvalue()))
-    return make_pdf([[]], decorate=lambda canvas, _: canvas.drawImage(image, 0, 0, 595, HEIGHT))
+    wide, high = (HEIGHT, 595) if turn % 2 else (595, HEIGHT)
+    return make_pdf([beside], decorate=lambda canvas, _: canvas.drawImage(image, 0, 0, wide, high))
+
+
+SENTENCE = "The provider shall answer within two hours."
 
 
 def test_without_tesseract_the_problem_stays(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
-    assert [problem.kind for problem in read_pdf(scanned_words(), ocr="auto").problems] == ["no-text-layer"]
+    problems = read_pdf(scanned(SENTENCE), ocr="auto").problems
+    assert [problem.kind for problem in problems] == ["no-ocr", "no-text-layer"]
 
 
-@pytest.mark.skipif(shutil.which("tesseract") is None, reason="tesseract is not installed")
+def program(folder: Path, monkeypatch: pytest.MonkeyPatch, languages: str, table: str) -> None:
+    """A stand-in for tesseract that knows these languages and prints this table."""
+    if os.name != "posix":
+        pytest.skip("the stand-in is a shell script")
+    (folder / "table").write_text(table, encoding="utf-8")
+    script = f'[ "$1" = --list-langs ] && printf "{languages}" && exit\ncat > /dev/null\ncat "{folder}/table"\n'
+    (folder / "tesseract").write_text("#!/bin/sh\n" + script)
+    (folder / "tesseract").chmod(0o755)
+    monkeypatch.setenv("PATH", f"{folder}{os.pathsep}{os.environ['PATH']}")
+
+
+def table_of(words: str, sure: int) -> str:
+    head = "level page_num block_num par_num line_num word_num left top width height conf text".split()
+    row = [5, 1, 1, 1, 1, 1, 250, 500, 900, 60, sure, words]
+    return "\t".join(head) + "\n" + "\t".join(map(str, row)) + "\n"
+
+
+@pytest.mark.parametrize(
+    ("languages", "sure", "kinds"),
+    [("chi_sim\\neng", 93, []), ("chi_sim\\neng", 30, ["no-text-layer"]), ("eng", 93, ["no-ocr", "no-text-layer"])],
+    ids=["sure", "guessing", "no-chinese"],
+)
+def test_what_tesseract_only_guesses_at_is_not_read(
+    languages: str, sure: int, kinds: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program(tmp_path, monkeypatch, languages, table_of("乙方应在两小时内响应。", sure))
+    document = read_pdf(scanned(SENTENCE), ocr="auto")
+    assert [problem.kind for problem in document.problems] == kinds
+    assert [mark.kind for mark in document.marks] == ([] if kinds else ["ocr"])
+
+
+def test_ocr_that_takes_too_long_leaves_pages_unread(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    program(tmp_path, monkeypatch, "chi_sim", table_of("甲方", 93))
+    assert [problem.kind for problem in read_pdf(scanned(SENTENCE), ocr="auto", ocr_seconds=0).problems] == [
+        "no-text-layer"
+    ]
+
+
+@NEEDS_TESSERACT
 def test_a_scan_is_read_by_tesseract_and_marked() -> None:
-    document = read_pdf(scanned_words(), ocr="auto")
+    document = read_pdf(scanned(SENTENCE), ocr="auto")
     assert "answer within two hours" in document.text
     assert document.complete
     assert [mark.kind for mark in document.marks] == ["ocr"]
     (place,) = document.places(0, 10)
-    assert place.box is not None and place.box.top == pytest.approx(HEIGHT - 600 - 15, abs=6)
+    assert place.box is not None and place.box.top == pytest.approx(HEIGHT - 700 - 15, abs=6)
+
+
+@NEEDS_TESSERACT
+@pytest.mark.parametrize("turn", [0, 1, 2])
+def test_a_chinese_scan_is_read_whichever_way_it_lies(turn: int) -> None:
+    clauses = ["第一条 乙方应在接到通知后两小时内响应。", "第二条 甲方应在十五日内付款。", "第三条 源代码归甲方所有。"]
+    document = read_pdf(scanned(*clauses, turn=turn), ocr="auto")
+    assert document.complete
+    assert "小时内响应" in document.text and "源代码归甲方所有" in document.text
+    assert document.text.index("第一") < document.text.index("第二") < document.text.index("第三")
+    assert {mark.kind for mark in document.marks} == {"ocr"}

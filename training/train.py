@@ -1,7 +1,8 @@
 """Train a pack's scorer: ``python training/train.py`` writes ``rules/zh-after-sales/zh-after-sales.scorer``.
 
-One linear classifier for each topic and answer over binary character 1- and 2-grams (``slalint.judge.scorer`` has the
-features and the file format). Deterministic: the same material gives the same bytes with the same scikit-learn.
+One linear classifier for each topic and answer over character 1- and 2-grams weighed by tf-idf
+(``slalint.judge.scorer`` has the features and the file format). Deterministic: the same material gives the same bytes
+with the same scikit-learn.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import sys
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from math import sqrt
+from math import log, sqrt
 from pathlib import Path
 
 import numpy as np
@@ -37,7 +38,8 @@ def train(examples: Sequence[material.Example], topics: Iterable[str]) -> Scorer
     bags = [features(example.text) for example in examples]
     seen = Counter(gram for bag in bags for gram in bag)
     grams = sorted(gram for gram, count in seen.items() if count >= RAREST)
-    matrix = _matrix(bags, {gram: column for column, gram in enumerate(grams)})
+    idf = {gram: round((log((1 + len(bags)) / (1 + seen[gram])) + 1) * SCALE) / SCALE for gram in grams}
+    matrix = _matrix(bags, idf)
     classes, bias, columns = [], [], []
     for topic in topics:
         weights = np.array([example.weight(topic) for example in examples])
@@ -50,15 +52,18 @@ def train(examples: Sequence[material.Example], topics: Iterable[str]) -> Scorer
             classes.append((topic, said))
             bias.append(round(float(model.intercept_[0]), 4))
             columns.append(_strongest(model.coef_[0]))
-    return _scorer(classes, bias, grams, columns)
+    return _scorer(classes, bias, idf, columns)
 
 
-def _matrix(bags: Sequence[set[str]], column: dict[str, int]) -> csr_matrix:
+def _matrix(bags: Sequence[Counter[str]], idf: dict[str, float]) -> csr_matrix:
+    column = {gram: number for number, gram in enumerate(idf)}
     indices, data, ends = array("i"), array("d"), array("i", [0])
     for bag in bags:
-        own = sorted(column[gram] for gram in bag if gram in column)
-        indices.extend(own)
-        data.extend([1 / sqrt(len(bag) or 1)] * len(own))
+        own = {column[gram]: (1 + log(count)) * idf[gram] for gram, count in bag.items() if gram in column}
+        length = sqrt(sum(value * value for value in own.values())) or 1.0
+        for number in sorted(own):
+            indices.append(number)
+            data.append(own[number] / length)
         ends.append(len(indices))
     return csr_matrix((data, indices, ends), shape=(len(bags), len(column)))
 
@@ -70,33 +75,38 @@ def _strongest(weights: np.ndarray) -> dict[int, int]:
 
 
 def _scorer(
-    classes: list[tuple[str, str]], bias: list[float], grams: list[str], columns: list[dict[int, int]]
+    classes: list[tuple[str, str]], bias: list[float], idf: dict[str, float], columns: list[dict[int, int]]
 ) -> Scorer:
-    postings, owners, weights = {}, array("H"), array("h")
-    for number, gram in enumerate(grams):
+    """The weights turned round: for each gram the classes that it speaks for or against."""
+    grams, owners, weights = {}, array("H"), array("h")
+    for number, gram in enumerate(idf):
         start = len(owners)
         for owner, column in enumerate(columns):
             if number in column:
                 owners.append(owner)
                 weights.append(max(-32768, min(32767, column[number])))
-        if len(owners) > start:
-            postings[gram] = (start, len(owners))
-    return Scorer(classes, bias, postings, owners, weights, SCALE)  # type: ignore[arg-type]
+        grams[gram] = (idf[gram], start, len(owners))
+    return Scorer(classes, bias, grams, owners, weights, SCALE)  # type: ignore[arg-type]
 
 
 def write(scorer: Scorer, file: Path) -> None:
     """Write a scorer in the format that ``slalint.judge.scorer`` reads."""
     about = {
-        "version": 1,
+        "version": 2,
         "scale": scorer.scale,
         "classes": scorer.classes,
         "bias": scorer.bias,
-        "grams": list(scorer.postings),
-        "ends": len(scorer.owners),
+        "grams": list(scorer.grams),
+        "postings": len(scorer.owners),
     }
-    ends = array("I", (end for _, end in scorer.postings.values()))
-    body = b"".join(values.tobytes() for values in (ends, array("H", scorer.owners), array("h", scorer.weights)))
-    file.write_bytes(json.dumps(about, ensure_ascii=False, separators=(",", ":")).encode() + b"\n" + body)
+    arrays = (
+        array("H", (round(idf * scorer.scale) for idf, _, _ in scorer.grams.values())),
+        array("I", (end for _, _, end in scorer.grams.values())),
+        array("H", scorer.owners),
+        array("h", scorer.weights),
+    )
+    header = json.dumps(about, ensure_ascii=False, separators=(",", ":")).encode()
+    file.write_bytes(header + b"\n" + b"".join(values.tobytes() for values in arrays))
 
 
 def main() -> None:

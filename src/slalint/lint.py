@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from itertools import pairwise
@@ -91,8 +91,8 @@ class DocumentReport:
     """What there is to say of one contract. ``complete`` is False where ``problems`` names something unread.
 
     ``open`` are the findings to act on, ``waived`` and ``known`` (by the baseline, or in the earlier version) those that
-    need no more talk; ``judged`` has the fingerprints of all that the pack found. ``seconds`` says how long each stage
-    took; no format but ``--timing`` shows it.
+    need no more talk; ``judged`` has the fingerprints of all that the pack found, ``used`` the waivers that cover any of
+    that. ``seconds`` says how long each stage took; ``--timing`` shows it, and no format.
     """
 
     path: str
@@ -105,6 +105,7 @@ class DocumentReport:
     waived: tuple[Waived, ...] = ()
     known: tuple[Traced, ...] = ()
     judged: frozenset[str] = frozenset()
+    used: frozenset[Waiver] = frozenset()
     seconds: tuple[tuple[str, float], ...] = ()
 
     @property
@@ -219,7 +220,7 @@ def lint_bytes(data: bytes, name: str, pack: Pack, settings: Settings, earlier: 
     clock.append(perf_counter())
     facts = gather(document, pack, settings, name)
     clock.append(perf_counter())
-    verdicts, judged = _judged(facts, name, pack, settings)
+    verdicts, judged, cut_off = _judged(facts, name, pack, settings)
     clock.append(perf_counter())
     decisions = settings.decisions
     here = scene(facts, relative(name, decisions.root), pack)
@@ -229,7 +230,7 @@ def lint_bytes(data: bytes, name: str, pack: Pack, settings: Settings, earlier: 
     return DocumentReport(
         path=name,
         sha256=hashlib.sha256(data).hexdigest(),
-        document=document,
+        document=replace(document, problems=(*document.problems, *cut_off)),
         parties=facts.parties,
         scope=tuple(sorted(facts.scope)),
         verdicts=verdicts,
@@ -237,16 +238,17 @@ def lint_bytes(data: bytes, name: str, pack: Pack, settings: Settings, earlier: 
         waived=tuple(each for each in waived if chosen([each.traced], decisions.choices, here)),
         known=known,
         judged=frozenset(fingerprint for each in judged for fingerprint in each.prints),
+        used=frozenset(each.waiver for each in waived),
         seconds=tuple(zip(("read", "facts", "judge"), _laps(clock), strict=True)),
     )
 
 
 def _judged(
     facts: Contract, name: str, pack: Pack, settings: Settings
-) -> tuple[tuple[Verdict, ...], tuple[Traced, ...]]:
+) -> tuple[tuple[Verdict, ...], tuple[Traced, ...], tuple[Problem, ...]]:
     scorer = load_scorer(pack.scorer) if pack.scorer else None
-    verdicts, findings = judge(facts, pack, scorer, settings.language)
-    return verdicts, traced(findings, scene(facts, name, pack))
+    judged = judge(facts, pack, scorer, settings.language)
+    return judged.verdicts, traced(judged.findings, scene(facts, name, pack)), judged.problems
 
 
 def _known(name: str, pack: Pack, settings: Settings, earlier: bytes | None) -> Collection[str]:
@@ -266,7 +268,7 @@ def _laps(clock: Sequence[float]) -> Iterator[float]:
 
 def _stale(documents: Iterable[DocumentReport], decisions: Decisions) -> Iterator[Stale]:
     whole = [document for document in documents if document.complete]
-    used = [each.waiver for document in whole for each in document.waived]
+    used = [waiver for document in whole for waiver in document.used]
     paths = [relative(document.path, decisions.root) for document in whole]
     yield from stale_waivers(decisions.waivers, used, paths, decisions.today)
     if decisions.baseline:

@@ -29,7 +29,7 @@ fail-on = "error"
 # 只查或者不查哪些：规则编号（或开头）、检查项、种类。编号见 slalint rules。
 # What to check for: rule ids or how they begin, topics, kinds.
 # select = ["ALL"]
-# ignore = ["SE", "training"]
+# ignore = ["DT3", "paper"]
 
 # 检查文件夹时跳过的文件。
 # What to pass over in folders.
@@ -41,8 +41,8 @@ fail-on = "error"
 
 # 改变某些规则的轻重。
 # [severity]
-# SL102 = "error"
-# training = "info"
+# SL107 = "error"
+# blank = "warning"
 
 # 只对某些文件、某些条款生效的设置。
 # What holds for some files or clauses only.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import lru_cache, partial
 from pathlib import Path
@@ -17,11 +17,13 @@ from slalint.lint import Source
 def with_earlier(sources: Iterable[Source], revision: str) -> list[Source]:
     """The sources, each with its version at a git revision. Raises UsageError where git does not know that revision."""
     return [
-        replace(source, earlier=partial(_earlier, source.name, _commit(str(Path(source.name).parent), revision)))
-        if source.name != STDIN
-        else source
+        source if source.name == STDIN else replace(source, earlier=_getting(Path(source.name).absolute(), revision))
         for source in sources
     ]
+
+
+def _getting(path: Path, revision: str) -> Callable[[], bytes | None]:
+    return partial(_earlier, path, _commit(str(path.parent), revision))
 
 
 @lru_cache
@@ -38,11 +40,11 @@ def _commit(folder: str, revision: str) -> str:
     raise UsageError(f"--since {revision}: git does not know this revision; in CI, fetch it first (git fetch)")
 
 
-def _earlier(path: str, commit: str) -> bytes | None:
+def _earlier(path: Path, commit: str) -> bytes | None:
     """The file's bytes at the commit, under the name that it had then; None where it was not there."""
-    folder, name = str(Path(path).parent), Path(path).name
+    folder = str(path.parent)
     prefix = _git(folder, "rev-parse", "--show-prefix").stdout.rstrip(b"\n")
-    now = prefix + os.fsencode(name)
+    now = prefix + os.fsencode(path.name)
     for then in (now, _renamed(folder, commit).get(now)):
         if then is not None:
             # --filters: what a checkout would have written, so that files in git-lfs are the files.

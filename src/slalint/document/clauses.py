@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from slalint.document.model import Block, Document
+from slalint.expressions import regex
 
 ClauseKind = Literal["preamble", "body", "annex", "signature"]
 
@@ -22,23 +23,23 @@ _HAN = "零〇一二三四五六七八九十百千两壹贰叁肆伍陆柒捌玖
 _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "part",
-        re.compile(rf"(第\s*[{_HAN}\d]{{1,4}}\s*[编編章节節]|第\s*[{_HAN}\d]{{1,3}}\s*部分)(?=[\s:：、．.]|[^\s的])"),
+        regex(rf"(第\s*[{_HAN}\d]{{1,4}}\s*[编編章节節]|第\s*[{_HAN}\d]{{1,3}}\s*部分)(?=[\s:：、．.]|[^\s的])"),
     ),
-    ("article", re.compile(rf"(第\s*[{_HAN}\d]{{1,4}}\s*[条條])")),
-    ("han", re.compile(rf"([{_HAN}]{{1,3}})[、．.](?!\d)")),
-    ("han-bracket", re.compile(rf"([（(][{_HAN}]{{1,3}}[）)])[、．.]?")),
-    ("decimal", re.compile(r"(\d{1,2}(?:[.．]\d{1,2}){1,4})(?![\d%％‰元年月日天个個小分.．:：/-])[、.．]?(?=\s*\D)")),
-    ("figure", re.compile(r"(\d{1,2})\s?[、．.](?!\d)")),
-    ("figure-bracket", re.compile(r"([（(]\d{1,2}[）)])[、．.]?")),
-    ("figure-half", re.compile(r"(\d{1,2}[）)])[、．.]?")),
-    ("circled", re.compile(r"([①-⑳])[、．.]?")),
-    ("letter", re.compile(r"([（(]?[a-zA-Z][）)])|([A-Z])[、．.](?=\s*[\u4e00-\u9fff])")),
+    ("article", regex(rf"(第\s*[{_HAN}\d]{{1,4}}\s*[条條])")),
+    ("han", regex(rf"([{_HAN}]{{1,3}})[、．.](?!\d)")),
+    ("han-bracket", regex(rf"([（(][{_HAN}]{{1,3}}[）)])[、．.]?")),
+    ("decimal", regex(r"(\d{1,2}(?:[.．]\d{1,2}){1,4})(?![\d%％‰元年月日天个個小分.．:：/-])[、.．]?(?=\s*\D)")),
+    ("figure", regex(r"(\d{1,2})\s?[、．.](?!\d)")),
+    ("figure-bracket", regex(r"([（(]\d{1,2}[）)])[、．.]?")),
+    ("figure-half", regex(r"(\d{1,2}[）)])[、．.]?")),
+    ("circled", regex(r"([①-⑳])[、．.]?")),
+    ("letter", regex(r"([（(]?[a-zA-Z][）)])|([A-Z])[、．.](?=\s*[\u4e00-\u9fff])")),
 )
-_ANNEX = re.compile(rf"((?:附件|附錄|附录|附表|附则|附則)\s*[{_HAN}\d]{{0,3}}(?:[-－]\d+)?)(?=$|[\s:：、（(《—-])")
-_SIGNATURE = re.compile(
+_ANNEX = regex(rf"((?:附件|附錄|附录|附表|附则|附則)\s*[{_HAN}\d]{{0,3}}(?:[-－]\d+)?)(?=$|[\s:：、（(《—-])")
+_SIGNATURE = regex(
     r"[（(]\s*(?:盖章|蓋章|签章|簽章|签字|簽字|公章|签名|簽名)|以下无正文|以下無正文|(?:签字|簽字|盖章|蓋章|签章|簽章)\s*[:：]"
 )
-_SENTENCE_END = re.compile(r"[。；;！？]")
+_SENTENCE_END = regex(r"[。；;！？]")
 _TITLE_LENGTH = 30
 
 

@@ -24,6 +24,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from slalint.expressions import regex
+
 _HERE = Path(__file__).parent
 
 _HAN = "〇㐀-䶿一-鿿\U00020000-\U000323af"
@@ -113,8 +115,9 @@ def _characters() -> dict[int, str]:
     table = {point: chr(point - 0xFEE0) for point in range(0xFF01, 0xFF5F)}
     table |= {ord(char): char.lower() for char in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"}
     table |= {point: char.lower() for point, char in table.items()}
-    with (_HERE / "scripts.tsv").open(encoding="utf-8") as lines:
-        table |= {ord(line[0]): line[2] for line in lines}
+    # Every line is a character, a tab, its counterpart and a line feed.
+    lines = (_HERE / "scripts.tsv").read_text(encoding="utf-8")
+    table |= dict(zip(map(ord, lines[::4]), lines[2::4], strict=True))
     blanks = "\t\r\v\f\u00a0\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
     nothing = "\u00ad\u200c\u200d\u2060\ufeff"
     table |= {ord(char): " " for char in blanks} | {ord(char): "\u200b" for char in nothing}
@@ -145,7 +148,7 @@ def _alternation(words: Sequence[str]) -> re.Pattern[str]:
     tails: dict[str, list[str]] = {}
     for word in sorted(words, key=lambda word: (-len(word), word)):
         tails.setdefault(word[0], []).append(re.escape(word[1:]))
-    return re.compile("|".join(f"{re.escape(head)}(?:{'|'.join(rest)})" for head, rest in tails.items()))
+    return regex("|".join(f"{re.escape(head)}(?:{'|'.join(rest)})" for head, rest in tails.items()))
 
 
 _CHARACTERS = _characters()
@@ -153,6 +156,6 @@ _CHARACTERS_BUT_TABS = {point: char for point, char in _CHARACTERS.items() if po
 _MAINLAND = _mainland_words()
 _WORDS = _alternation(list(_MAINLAND))
 
-_BLANKS = re.compile(r"[ \u200b]+")
-_SWALLOWS_BLANKS = re.compile(f"[{_HAN}{_CHINESE_PUNCTUATION}×]")
-_CLAUSE_NUMBER_GAP = re.compile(f"[0-9][{_NUMERALS}]|[{_NUMERALS}][0-9]")
+_BLANKS = regex(r"[ \u200b]+")
+_SWALLOWS_BLANKS = regex(f"[{_HAN}{_CHINESE_PUNCTUATION}×]")
+_CLAUSE_NUMBER_GAP = regex(f"[0-9][{_NUMERALS}]|[{_NUMERALS}][0-9]")

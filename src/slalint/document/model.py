@@ -21,6 +21,7 @@ ProblemKind = Literal[
     "unread-part",
     "unread-image",
     "unread-page",
+    "no-ocr",
     "over-limit",
     "damaged",
     "rule-timeout",

@@ -6,7 +6,6 @@ A sentence ends at 。；！？ or with its block. A table row is one sentence w
 
 from __future__ import annotations
 
-import re
 from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -14,9 +13,10 @@ from dataclasses import dataclass
 from slalint.document.clauses import Clause
 from slalint.document.fold import fold
 from slalint.document.model import Block, Document
+from slalint.expressions import regex
 
-_END = re.compile(r"[。;!?]+[”\"』」)）]*|\n")
-_PHRASE_END = re.compile(r"(?<!\d),|,(?!\d)|[。;:!?\n]| \| ")
+_END = regex(r"[。;!?]+[”\"』」)）]*|\n")
+_PHRASE_END = regex(r"(?<!\d),|,(?!\d)|[。;:!?\n]| \| ")
 #: The header cell above each column of a table, as a range of ``Document.text``.
 _Labels = dict[int, tuple[int, int]]
 #: What may surround a sentence without belonging to it.

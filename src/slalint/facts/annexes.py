@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from slalint.document.fold import fold
 from slalint.document.model import Document
+from slalint.expressions import regex
 from slalint.facts.numerals import parse_numeral
 from slalint.facts.statements import Statement
 
@@ -20,26 +21,26 @@ _NUMBER = rf"(?:[{_HAN}]{{1,3}}+|[0-9]{{1,2}}+(?:-[0-9]{{1,2}})?(?![0-9])|[a-h](
 _KIND = "附(?:件|表|录)"
 #: What goes on as a sentence about an annex is no heading: 附件一为本合同的组成部分.
 _GOES_ON = r"(?![为与和及至到是的所中经均具构或以之属见等第,、]|作为|附后|进行|执行|规定|约定|不|应|须)"
-_HEADING = re.compile(
+_HEADING = regex(
     rf"(?P<kind>{_KIND})(?P<number>{_NUMBER})?+{_GOES_ON}[ :、.—/-]*(?P<title>(?:[^。;,()]|\([^()]{{0,30}}\)){{0,50}}?)[;。、]?$"
 )
-_LONG_HEADING = re.compile(rf"(?P<kind>{_KIND})(?P<number>{_NUMBER}){_GOES_ON}[ :、.—/-]+(?P<title>)")
+_LONG_HEADING = regex(rf"(?P<kind>{_KIND})(?P<number>{_NUMBER}){_GOES_ON}[ :、.—/-]+(?P<title>)")
 _LONGEST_HEADING = 60
 #: A line of a list of annexes under its own heading.
-_ENTRY = re.compile(r"\(?(?P<number>[0-9]{1,2})[.、)] ?(?P<title>[^。;,:]{2,40})[。;]?")
+_ENTRY = regex(r"\(?(?P<number>[0-9]{1,2})[.、)] ?(?P<title>[^。;,:]{2,40})[。;]?")
 _SHORTEST_CONTENT = 12
-_ELSEWHERE = re.compile("略\\)|另附|另行|另给|另提供|由.{0,4}提供\\)|微信|网盘|原件|纸质")
-_SIGNATURE = re.compile(
+_ELSEWHERE = regex("略\\)|另附|另行|另给|另提供|由.{0,4}提供\\)|微信|网盘|原件|纸质")
+_SIGNATURE = regex(
     r"[甲乙丙]方(?:\(|:)|盖章|签字|签章|签名|日期|立.{0,3}约.{0,3}人|[^,。;]{1,10}:|[甲乙]方 \||(?:中华民国)?[0-9 ]*年[0-9 ]*月[0-9 ]*日|以下无正文"
 )
 
 #: A mention of numbered annexes, alone or as a list: 附件一, 附件1、2及4, 附件一至附件四.
-_MENTION = re.compile(
-    rf"(?P<kind>{_KIND})(?P<first>{_NUMBER})(?P<more>(?:(?:[、,和与及至到-]|以及)(?:附(?:件|表|录))?{_NUMBER}(?![年月日天个项条款份]))*)"
+_MENTION = regex(
+    rf"(?P<kind>{_KIND})(?P<first>{_NUMBER})(?![个张份页式套兆mk])(?P<more>(?:(?:[、,和与及至到-]|以及)(?:附(?:件|表|录))?{_NUMBER}(?![年月日天个项条款份]))*)"
 )
-_NEXT = re.compile(rf"(?P<by>[、,和与及至到-]|以及)(?:附(?:件|表|录))?(?P<number>{_NUMBER})")
+_NEXT = regex(rf"(?P<by>[、,和与及至到-]|以及)(?:附(?:件|表|录))?(?P<number>{_NUMBER})")
 #: Before a mention: the annex of another paper.
-_OF_ANOTHER = re.compile(
+_OF_ANOTHER = regex(
     r"(?:招标|投标|采购|磋商|响应|比选)文件(?:的|之|中)?$|(?:主|原)(?:合同|协议)(?:的|之)?$|(?:框架(?:合同|协议)|合同法|条例|办法|规定|标准)》?(?:的|之)?$"
 )
 
@@ -75,9 +76,8 @@ def annexes(document: Document, statements: Sequence[Statement]) -> tuple[Annex,
         title = match["title"].strip("《》“” ")
         within = bool(_LONG_HEADING.match(texts[index])) and len(texts[index]) > _LONGEST_HEADING
         listing = list(_listing(texts, index, match))
-        present = (
-            within
-            or not listing
+        present = within or (
+            not listing
             and not _ELSEWHERE.search(texts[index])
             and _has_content(document, texts, index + 1, end, listed)
         )

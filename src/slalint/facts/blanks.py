@@ -8,7 +8,9 @@ anonymous (``XX市``), a ruled line.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+
+from slalint.expressions import regex
 
 Range = tuple[int, int]
 
@@ -33,44 +35,49 @@ _LEAD = (
 )
 
 _GAP = r"(?:[ \t\xa0]{2,}|[ \t\xa0]*\u3000[ \t\xa0\u3000]*)"
-_LINES = re.compile(r"[_＿]{2,}")
-_GAPS = re.compile(_GAP)
-_BEHIND = re.compile(_AFTER)
-_AHEAD = re.compile(_LEAD + "$")
-_ANSWER_ENDS = re.compile("[:：]$")
+_LINES = regex(r"[_＿]{2,}")
+_GAPS = regex(_GAP)
+_BEHIND = regex(_AFTER)
+_AHEAD = regex(_LEAD + "$")
+_ANSWER_ENDS = regex("[:：]$")
 #: A clause number in front of a gap is typesetting: 第五条    变更.
-_NUMBER = re.compile(
+_NUMBER = regex(
     rf"^\s*(?:第\s*[{_DIGITS}]{{1,4}}\s*[条條章节節部]分?[、：:]?|[（(]?[{_DIGITS}]{{1,3}}[）)、.．]*|附[件表录錄][{_DIGITS}]{{0,2}})$"
 )
-_SOMEONE = re.compile(r"方(?:违反|違反|应|應|未|不|负责|負責|承担|承擔)")
-_CLOSING = re.compile(r"[。；;，,）)]|$")
+_SOMEONE = regex(r"方(?:违反|違反|应|應|未|不|负责|負責|承担|承擔)")
+_CLOSING = regex(r"[。；;，,）)]|$")
 
 # Each alternative below begins with its own character and looks back from behind it, so that a search can skip to it.
 
 #: Marks that mean "to be filled in" wherever they stand.
-_MARKS = re.compile(
+_MARKS = regex(
     r"【[\s_＿xX×●■]*】|\[[\s_＿●■]*\](?!\()|〔\s*〕|「\s+」|《\s*》|[（(][ \t\u3000\xa0]+[）)]|[（(][）)](?<=第[（(].)"
+    r"|\[(?![xX注√]\])[A-Za-z\u4e00-\u9fff/、 ]{1,14}\](?!\()|\{[A-Za-z_][A-Za-z0-9_.]{1,30}\}"
     r"|\{\{[^{}\n]{0,40}\}\}|\$\{[^{}\n]{1,40}\}|<<[^<>\n]{1,30}>>|<[^<>\n]{0,12}(?:填写|填寫)[^<>\n]{0,12}>"
     r"|[（(【\[](?:[请請]|此[处處]|待|需)[^（）()【】\n]{0,4}(?:填|[补補]充|[输輸]入|[确確][认認定]|[说說]明|注明|列明)[^（）()【】\n]{0,12}[)）】\]]"
     r"|【(?<=[^\n]【)[^【】\n\d]{0,8}(?:名[称稱]|金[额額]|日期|地址|填写|填寫|[输輸]入|具[体體])[^【】\n\d]{0,4}】"
+    r"|【[^【】\n\d]{1,10}】(?=\s?(?:[％%元日天]|[个個]|工作日|小[时時]))"
     r"|[●■◆]{2,}|-(?<![-—\da-zA-Z|]-)-+(?![->|])|—(?<![-—\d|]—)—{2,}(?![->|])|…{3,}|\.{6,}"
     r"|待定(?<![等期]待定)(?![期位义義])|待填|另行填[写寫]|[Tt](?<![A-Za-z].)(?:BD|bd)(?![A-Za-z])"
 )
 #: Letters and signs in place of a value; what excuses them is looked at afterwards.
-_CROSSES = re.compile(
+_CROSSES = regex(
     rf"(?:[xX×](?<![A-Za-z@×-].)[xX×]+|[＊*](?<![＊*].)(?:[＊*]{{2,}}|[＊*](?=\s?(?:{_UNITS})))|[○〇◯](?<![{_DIGITS}].)[○〇◯]+)(?![A-Za-z@*-]|\.\w)"
 )
-_MASKED = re.compile(r"[\dxX×*]+(?:[ \-—][\dxX×*]+)*")
+_MASKED = regex(r"[\dxX×*]+(?:[ \-—][\dxX×*]+)*")
 _SHORTEST_MASK = 7
-_ANONYMOUS = re.compile(
-    "[省市县縣区區镇鎮乡鄉村路街弄号號][^，。]{0,6}(?!法院)|[^，。；（(]{0,10}(?:公司|集[团團]|大[学學]|[学學]院|[学學]校|中[学學]|医院|醫院|事务所|商行|工作室)|先生|女士|小姐|有限|科技"
+_ONE_DIGIT = regex(r"(?<!\d)\d$")
+#: So far back the words before a blank can tell something of it.
+_LOOK_BACK = 24
+_ANONYMOUS = regex(
+    "[省市县縣区區镇鎮乡鄉村路街弄号號][^，。]{0,6}(?!法院)|[^，。；（(]{0,10}(?:公司|集[团團]|大[学學]|[学學]院|[学學]校|中[学學]|医院|醫院|事务所|商行|工作室)|先生|女士|小姐|有限|科技|[网網][络絡]|支行|分行|[银銀]行"
 )
-_COURT = re.compile(".{0,8}(?:法院|仲裁)")
-_SURNAME = re.compile(r"[:：，、（(\s][\u4e00-\u9fff]$")
-_UNIT = re.compile(rf"\s?(?:{_UNITS})")
+_COURT = regex(".{0,8}(?:法院|仲裁)")
+_SURNAME = regex(r"[:：，、（(\s][\u4e00-\u9fff]$")
+_UNIT = regex(rf"\s?(?:{_UNITS})")
 
 #: A number that is gone without leaving a gap: 的%的违约金, 按元/日, 一式份, 自年月日, 交付形式：。
-_GONE = re.compile(
+_GONE = regex(
     r"[的为為按满滿过過达達](?=[%％‰])|按(?=元[/／每])|(?:人民[币幣](?<![（(]...)|[￥¥]|[共合][计計])(?=元整?[（(，,。；;）)])(?<!单位：人民币)"
     r"|[￥¥](?<![种種][为為]人民[币幣][（(].)(?<![种種][为為]人民[币幣] [（(].)(?=[)）。，,；;]|$)|一式(?=份)|[执執持](?=份[，,。；;均])"
     r"|[自至于於从從到](?=年月日)|[在于於](?=(?:[个個]工作日|小[时時]|天|日|[个個]月)[内內](?!瓦))|第(?=[种種]方式)"
@@ -80,10 +87,10 @@ _GONE = re.compile(
     r"|[具详詳](?<![^。；;\s].)[体體细細](?:[约約]定|[写寫]明|列明|[载載]明|[说說]明|描述)[^。；;\d]{2,60}等[内內事]?[容项項]?。?$"
 )
 #: A number that is gone and left one space.
-_ONE_SPACE = re.compile(rf"[为為第约約￥¥过過于於] (?=(?:{_UNITS}))")
-_A_RULE = re.compile("[_＿]{4,}")
+_ONE_SPACE = regex(rf"[为為第约約￥¥过過于於] (?=(?:{_UNITS}))")
+_A_RULE = regex("[_＿]{4,}")
 _BOX, _TICKED = "□☐◻", "☑☒√■✓✔●"
-_UNTICKED = re.compile(rf"[{_BOX}](?=[^{_BOX}{_TICKED}\n]{{0,24}}[{_BOX}])(?![^\n]*[{_TICKED}])")
+_UNTICKED = regex(rf"[{_BOX}](?=[^{_BOX}\n]{{0,24}}[{_BOX}])")
 
 
 def blanks(text: str) -> tuple[Range, ...]:
@@ -94,7 +101,7 @@ def blanks(text: str) -> tuple[Range, ...]:
         return ((0, len(text)),) if _A_RULE.fullmatch(text.strip()) else ()
     found = [match.span() for match in (*_MARKS.finditer(text), *_GONE.finditer(text))]
     found += _crosses(text)
-    if "□" in text or "☐" in text or "◻" in text:
+    if ("□" in text or "☐" in text or "◻" in text) and not any(sign in text for sign in _TICKED):
         found += [match.span() for match in _UNTICKED.finditer(text)]
     if "_" in text or "＿" in text:
         found += _lines(text)
@@ -115,8 +122,11 @@ def _crosses(text: str) -> Iterator[Range]:
     for start, end in crosses:
         if any(first <= start and end <= last for first, last in masked):
             continue
+        before = text[max(0, start - _LOOK_BACK) : start]
+        if _ONE_DIGIT.search(before):  # a family of codes: HTTP 5xx
+            continue
         named = _ANONYMOUS.match(text, end) and not _COURT.match(text, end)
-        if not named and (_UNIT.match(text, end) or not _SURNAME.search(text[:start])):
+        if not named and (_UNIT.match(text, end) or not _SURNAME.search(before)):
             yield start, end
 
 
@@ -134,10 +144,8 @@ def _lines(text: str) -> Iterator[Range]:
             yield start, end
 
 
-_AMOUNT = re.compile(
-    rf"[￥¥]?[{_DIGITS}][{_DIGITS}.,，．]*(?:[年月日号號/\-~～至到.][{_DIGITS}.,，]+)*[年月日％%元圆圓整]*"
-)
-_LABELLED_GAP = re.compile(r"[\s　]{2,}|[:：]$")
+_AMOUNT = regex(rf"[￥¥]?[{_DIGITS}][{_DIGITS}.,，．]*(?:[年月日号號/\-~～至到.][{_DIGITS}.,，]+)*[年月日％%元圆圓整]*")
+_LABELLED_GAP = regex(r"[\s　]{2,}|[:：]$")
 _SHORT_RULE = 3
 
 
@@ -160,7 +168,10 @@ def _opens_or_closes(text: str, start: int, end: int) -> bool:
     """Whether a short rule is one end of an answer whose other end stands in another sentence."""
     if end - start > _SHORT_RULE - 1:
         return False
-    opens = bool(re.search(r"(?:[:：]|^[\d.．、（）()]*)$", text[:start])) and end < len(text)
+    before = text[:start] if start < _LOOK_BACK else text[start - 1 : start]
+    opens = end < len(text) and (
+        before[-1:] in (":", "：") or (start < _LOOK_BACK and not before.strip("0123456789.．、（）()"))
+    )
     return opens and not _BEHIND.match(text, end) and text[end] not in "，,。；;）)"
 
 
@@ -180,7 +191,7 @@ def _gaps(text: str) -> Iterator[Range]:
 def _answered(text: str, first: Range, second: Range) -> bool:
     """Whether two gaps stand around an answer: 由   甲方   承担."""
     answer = text[first[1] : second[0]]
-    before = text[: first[0]]
+    before = text[max(0, first[0] - _LOOK_BACK) : first[0]]
     led = _AHEAD.search(before) or _NUMBER.match(before) or not _BEHIND.match(text, second[1])
     return bool(
         answer
@@ -193,9 +204,9 @@ def _answered(text: str, first: Range, second: Range) -> bool:
 
 def _asks(text: str, start: int, end: int) -> bool:
     """Whether a gap stands where a value belongs."""
-    before = text[:start]
-    if not before or _NUMBER.match(before):
+    before = text[max(0, start - _LOOK_BACK) : start]
+    if not before or (start < _LOOK_BACK and _NUMBER.match(before)):
         return bool(_SOMEONE.match(text, end) or (before and _CLOSING.match(text, end) and end < len(text)))
-    if re.search(rf"[{_DIGITS}]$", before):
-        return bool(re.search(r"(?<!\d)20$", before) and text[end : end + 1] == "年")
+    if before[-1] in _DIGITS or before[-1].isdigit():
+        return before[-2:] == "20" and not before[-3:-2].isdigit() and text[end : end + 1] == "年"
     return bool(_BEHIND.match(text, end) or (_AHEAD.search(before) and _CLOSING.match(text, end) and end < len(text)))

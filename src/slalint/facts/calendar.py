@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from slalint.expressions import regex
 from slalint.facts.numerals import HAN_CHARS, parse_numeral
 from slalint.facts.quantity import Quantity
 
 _N = f"(?:[0-9]{{1,4}}+|[{HAN_CHARS}]{{1,6}}+)"
-_DATE = re.compile(
+_DATE = regex(
     rf"(?P<roc>(?:中华)?民国)?(?P<year>[0-9](?<![0-9.][0-9])[0-9]{{1,3}}+|[{HAN_CHARS}](?<![{HAN_CHARS}].)[{HAN_CHARS}]{{1,5}}+)年"
     rf"(?P<month>{_N})月(?P<day>{_N})[日号]"
     r"|(?P<y>[12][0-9]{3})(?<![0-9./-][0-9]{4})(?P<by>[-/.])(?P<m>[01]?[0-9])(?P=by)(?P<d>[0-3]?[0-9])(?![0-9]|[-/.][0-9])"
@@ -42,12 +43,12 @@ def _clock(end: str, bare: str = "") -> str:
 
 #: The first time of 9-18点 leaves its 点 to the second.
 _BARE = r"|(?= ?[-~—至到][^:]{1,4}[时点])"
-_HOURS = re.compile(
+_HOURS = regex(
     rf"(?<![0-9.:/-])(?:(?P<always>{_ROUND_THE_CLOCK})"
     rf"|(?P<days>[5-7五六七])(?:[天日]?{_TIMES}|[天日],?每[天日])(?P<length>8|9|10|12|16|八|九|十|十二)(?:个?小时|h)?(?![0-9.cm])"
     rf"|{_clock('from', _BARE)} ?(?:--|——|[-~—至到]|to) ?(?P<next>次日|第二天)?{_clock('to')})"
 )
-_OPEN_ON_WORKDAYS = re.compile(r"(?<!非)(?:工作日|平日|(?:周|星期)一(?:[-~—至到])(?:周|星期)?五)[^,。;|\n]{0,10}$")
+_OPEN_ON_WORKDAYS = regex(r"(?<!非)(?:工作日|平日|(?:周|星期)一(?:[-~—至到])(?:周|星期)?五)[^,。;|\n]{0,10}$")
 _AFTER_NOON = ("下", "晚", "傍")
 
 

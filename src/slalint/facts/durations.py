@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from slalint.expressions import regex
 from slalint.facts.numerals import HAN_CHARS, NUMBER, has_digit, neighbours, parse_numeral
 from slalint.facts.quantity import GAP, TO, Quantity, bound_of
 
@@ -28,15 +29,15 @@ UNITS = {
 _UNIT = "|".join(f"(?P<{unit}>{pattern})" for unit, pattern in UNITS.items())
 _ANY_UNIT = "|".join(UNITS.values())
 
-_DURATION = re.compile(
+_DURATION = regex(
     rf"(?P<low>{NUMBER})(?:(?:{GAP}(?P<low_unit>个?(?:{_ANY_UNIT})))?{TO}(?P<high>{NUMBER}))?"
     rf"{GAP}(?P<counted>个)?(?P<half>半)?"
     rf"(?:毫秒|ms(?![a-z])|(?P<fen>分(?![之期项行包公别支部钟]))|刻钟|工作小时|年度|{_UNIT})(?![a-z]|(?<=[a-z])[0-9])(?P<and_half>半(?![年天日个小月]))?"
 )
-_UNIT_AT = re.compile(_UNIT)
-_WITHIN = re.compile("[以之]?内")
-_MONTH_AND_DAY = re.compile(rf"[0-9{HAN_CHARS}]{{1,3}}月")
-_DATE_BEFORE = re.compile(rf"月[0-9{HAN_CHARS}]{{1,3}}日?(?:[-~—至到、和及]|起至?)$")
+_UNIT_AT = regex(_UNIT)
+_WITHIN = regex("[以之]?内")
+_MONTH_AND_DAY = regex(rf"[0-9{HAN_CHARS}]{{1,3}}月")
+_DATE_BEFORE = regex(rf"月[0-9{HAN_CHARS}]{{1,3}}日?(?:[-~—至到、和及]|起至?)$")
 #: What makes a number before 日 or 年 the name of something rather than a count: 第三日, 同一日, 上半年, 数十天.
 _NAMING = frozenset("第数几")
 _ONE_OF = frozenset("同任某统唯之专单")

@@ -12,6 +12,7 @@ from itertools import groupby
 
 from slalint.document.clauses import Clause
 from slalint.document.model import Block, Document
+from slalint.expressions import regex
 from slalint.facts.numerals import parse_numeral
 
 _PARTY = (
@@ -19,7 +20,7 @@ _PARTY = (
     "[买買卖賣供需]\\s*方|客[户戶]|用[户戶]|[监監]理(?:方)?|需求方|承[办辦](?:方|人)"
 )
 #: Fields of the head and foot of a contract: who, where, when it was signed, where money goes.
-_AT_SIGNING = re.compile(
+_AT_SIGNING = regex(
     rf"(?:(?:{_PARTY})[的之]?)?(?:[（(][^（）()]{{0,12}}[）)])?"
     r"(?:(?:项目|項目|委[托託]|授[权權]|签约|簽約|法定|法人|企[业業])*(?:代表人?|代理人|[负負][责責]人|[联聯][系絡络]人|经办人|經辦人|窗口|承辦人)(?:姓名|签名|簽名|手机|手機|电话|電話)?"
     r"|[联聯][系絡络](?:方式|电话|電話|地址|手机|人姓名)|通[讯訊信](?:地址)?|(?:注册|註冊|公司|[办辦]公|[单單]位|送[达達])?(?:住\s*所\s*地?|住\s*址|地\s*址)|[电電]\s*[话話]|手\s*[机機](?:[号號][码碼]?)?|[传傳]\s*真|"
@@ -32,41 +33,41 @@ _AT_SIGNING = re.compile(
     r"(?:[/／、或及和]|授权|授權|委托代理人|法定代表人|[负負][责責]人|代表|签[字章名]|簽[字章名]|[盖蓋]章|公章|[（(][^（）()]{0,12}[）)]|\s){0,8}",
     re.IGNORECASE,
 )
-_FIELD = re.compile(r"(?P<label>[^:：，,。；;_＿]{1,26})[:：]")
-_AFTER_GAP = re.compile(r"\s{2,}|\u3000|\t")
-_LINE_START = re.compile(r"^[\s•·●\-*|]*(?:[（(]?[\d一二三四五六七八九十]{1,2}[）)、.．]\s*(?:\d{1,2}\s)?)?")
-_DATE_ALONE = re.compile(r"[\s\d_＿【】\[\]年月日於于中华華民国國]*")
-_SIGNED_AT = re.compile(r"[签簽][订訂约約署]\s*地")
-_COURT_AT_SIGNING = re.compile(r"[签簽][订訂约約署]地[^。；]{0,16}法院")
+_FIELD = regex(r"(?P<label>[^:：，,。；;_＿]{1,26})[:：]")
+_AFTER_GAP = regex(r"\s{2,}|\u3000|\t|\|\s*")
+_LINE_START = regex(r"^[\s•·●\-*|]*(?:[（(]?[\d一二三四五六七八九十]{1,2}[）)、.．]\s*(?:\d{1,2}\s)?)?")
+_DATE_ALONE = regex(r"[\s\d_＿【】\[\]年月日於于中华華民国國]*")
+_SIGNED_AT = regex(r"[签簽][订訂约約署]\s*地")
+_COURT_AT_SIGNING = regex(r"[签簽][订訂约約署]地[^。；]{0,16}法院")
 
 #: Forms among the annexes that are filled in later, when there is something to report.
-_LATER = re.compile(
+_LATER = regex(
     "格式|[样樣]式|[样樣]本|模[板版]|范本|範本|(?:[确確][认認]|[验驗]收|[变變]更|[记記][录錄]|[签簽]到|交接|申[请請]|工[单單]|[评評]分|考核|考勤)[^，。]{0,8}[单單表书書]"
 )
-_REGISTRY = re.compile(
+_REGISTRY = regex(
     r"(?:以下|由)[^，。]{0,14}(?:[机機][构構关關])(?:填[写寫]|[审審][查核])|[登][记記][机機][关關构構][审審]查"
 )
 
-_ITEM = re.compile(r"[:：]\s*[。；;，,_＿]*$")
-_NO_ANSWER = re.compile(r"[\s。；;，,、|_＿]+")
-_EMPTY_NUMBER = re.compile(r"[（(]?[\d一二三四五六七八九十①-⑳]{1,3}[）)、.．]*\s+[。；;，,]?$")
-_LISTED = re.compile(r"[（(]?[\d一二三四五六七八九十①-⑳]{1,3}[）)、.．]")
+_ITEM = regex(r"[:：]\s*[。；;，,_＿]*$")
+_NO_ANSWER = regex(r"[\s。；;，,、|_＿]+")
+_EMPTY_NUMBER = regex(r"[（(]?[\d一二三四五六七八九十①-⑳]{1,3}[）)、.．]*\s+[。；;，,]?$")
+_LISTED = regex(r"[（(]?[\d一二三四五六七八九十①-⑳]{1,3}[）)、.．]")
 _LONGEST_LIST = 12
-_BARE_LABEL = re.compile(r"[^，。；,;:：]{2,20}[:：]")
+_BARE_LABEL = regex(r"[^，。；,;:：]{2,20}[:：]")
 #: Labels on the cover that decide something.
-_DECISIVE = re.compile(
+_DECISIVE = regex(
     r"(?:项目|項目|工程|软件|軟件|[网網]站|[产產]品|[系][统統])名[称稱]|[^:：]{0,8}(?:期限|[周週]期|[总總]价|[总總]金[额額]|金[额額]|[价價]款|[费費]用|工期|域名|[网網]址|[内內]容|[标標]准|方式)"
 )
-_MINOR = re.compile("其[他它]|[备備]注|備註|[说說]明|[补補]充|[参參]考|盖章|[签簽][字名章]|[审審][查核]")
-_UNIT_ALONE = re.compile(
+_MINOR = regex("其[他它]|[备備]注|備註|[说說]明|[补補]充|[参參]考|盖章|[签簽][字名章]|[审審][查核]")
+_UNIT_ALONE = regex(
     r"\s*(?:人民币|￥|¥)?\s*(?:万?元|萬元|万|[%％]|年[\s]*月\s*日(?:\s*[至到]\s*年\s*月\s*日)?|天|日|个月|個月|年|月|小时|次|人)\s*"
 )
 _TICKED = frozenset("☑☒√■✓✔")
 _BOXES = _TICKED | set("□☐◻")
-_HINT_ALONE = re.compile(r"[（(][^（）()\d]{6,30}[）)][。；;]?")
+_HINT_ALONE = regex(r"[（(][^（）()\d]{6,30}[）)][。；;]?")
 #: A block that ends here is continued on the other side of a blank, if the next one goes on there.
 _OPEN_END = tuple("就 经双方以 經雙方以 应当 應當 指定 为 為 按 由".split())
-_GOES_ON = re.compile(r"\s*(?:[（(]|[项項]目[进進]行|[为為](?:甲方|乙方|[项項]目)|方式|[标標]准|方(?=[所承负負]))")
+_GOES_ON = regex(r"\s*(?:[（(]|[项項]目[进進]行|[为為](?:甲方|乙方|[项項]目)|方式|[标標]准|方(?=[所承负負]))")
 
 
 def left_for_signing(text: str, position: int, court_at_signing: bool) -> bool:
@@ -139,13 +140,17 @@ def unanswered(document: Document, clauses: Sequence[Clause]) -> Iterator[int]:
             or (index and texts[index - 1].endswith(_OPEN_END) and _HINT_ALONE.fullmatch(text))
         ):
             yield from _with_lead_in(texts, index)
-        elif _ITEM.search(text) and not _MINOR.search(text[-8:]):
-            if _NO_ANSWER.fullmatch(following) or _unanswered_label(texts, index):
-                yield index
-            elif index in last_of and _list_goes_on(clauses, *last_of[index]):
-                yield index
-            elif _none_ticked(texts, index + 1):
-                yield index
+        elif (
+            _ITEM.search(text)
+            and not _MINOR.search(text[-8:])
+            and (
+                _NO_ANSWER.fullmatch(following)
+                or _unanswered_label(texts, index)
+                or (index in last_of and _list_goes_on(clauses, *last_of[index]))
+                or _none_ticked(texts, index + 1)
+            )
+        ):
+            yield index
 
 
 def _with_lead_in(texts: Sequence[str], index: int) -> Iterator[int]:
@@ -172,7 +177,8 @@ def _breaks_off(text: str, following: str) -> bool:
 
 def _unanswered_label(texts: Sequence[str], index: int) -> bool:
     """Whether a cover's label has no answer: other labels without answers stand around it."""
-    if not (_BARE_LABEL.fullmatch(texts[index]) and _DECISIVE.match(texts[index])):
+    text = texts[index]
+    if not (_BARE_LABEL.fullmatch(text) and _DECISIVE.match(text)) or text[0] == "第" or _LISTED.match(text):
         return False
     around = [texts[n] for n in (index - 1, index + 1) if 0 <= n < len(texts)]
     return any(_BARE_LABEL.fullmatch(text) for text in around)
@@ -191,7 +197,7 @@ def _list_goes_on(clauses: Sequence[Clause], number: int, clause: Clause) -> boo
     return depth < len(clause.path) and _follows(clause.path[depth], after.path[depth])
 
 
-_NUMBER = re.compile(r"[零〇一二三四五六七八九十百\d]+$|[a-zA-Z]$|[①-⑳]$")
+_NUMBER = regex(r"[零〇一二三四五六七八九十百\d]+$|[a-zA-Z]$|[①-⑳]$")
 
 
 def _follows(first: str, second: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from slalint.expressions import regex
 from slalint.facts.durations import minutes
 from slalint.facts.numerals import ARABIC, HAN, NUMBER, has_digit, parse_numeral
 from slalint.facts.quantity import GAP, Quantity, bound_of, bound_within
@@ -30,14 +31,14 @@ def _times(name: str) -> str:
     return rf"(?<!第)(?P<{name}>{_COUNT})(?:[-~—至到](?P<{name}_to>{_COUNT}))?(?:次|遍)(?![性日月年序数要品])"
 
 
-_FREQUENCY = re.compile(
+_FREQUENCY = regex(
     rf"每(?:间?隔)?(?P<number>{NUMBER})?{GAP}个?(?:{_PERIOD})(?![一二三四五六日][-~—至到])"
     rf"(?P<gap>[^,。;:!?、|()\n0-9每]{{0,12}}?{_times('times')})?"
     rf"|按(?:半(?P<by_half>年)|(?P<by>日|天|周|月|季|年|小时))度?(?![历期限龄常间节])|逐(?P<each>[日周月季年])"
     rf"|(?P<periods>{_COUNT})个?(?P<period>{_ANY_PERIOD}){_times('turns')}"
 )
 #: A price or rate for each unit of time is no frequency: 每小时1500元, 每日万分之五.
-_RATE = re.compile(
+_RATE = regex(
     rf"[ :为约]?(?:人民币|新台币|港币|rmb|hk\$|nt\$|us\$|[¥$]|[百千万]分之|(?:{_COUNT})[万千]?(?:[元圆%‰‱]|港币|美元))"
 )
 

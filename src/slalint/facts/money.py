@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from slalint.expressions import regex
 from slalint.facts.numerals import (
     ARABIC,
     ARABIC_AMOUNT,
@@ -34,15 +35,15 @@ _FILLING = r"(?:[ :_【\[]|\(?[大小]写\)?|金额|共计|合计|[为计约]){0
 _ANY = rf"(?:{ARABIC_AMOUNT}(?:{_SCALE}(?:[0-9]{{1,4}}[千百])?)?|{HAN})"
 _SUM = rf"(?:(?:{ARABIC}(?:{_SCALE}(?:[0-9]{{1,4}}[千百])?)?|{HAN}){RESTATED})"
 
-_MONEY = re.compile(
+_MONEY = regex(
     rf"(?P<prefix>{_NAMES}){_FILLING}(?P<low>{_ANY})(?:{GAP}元?{TO}(?:{_NAMES})?(?P<high>{_ANY}))?"
     rf"(?P<rest>{GAP}(?:{_YUAN})|(?![0-9%‰年月日]))"
     rf"|(?P<bare_low>{_SUM})(?:{GAP}元?{TO}(?P<bare_high>{_SUM}))?"
     rf"(?P<bare_rest>{GAP}(?:(?P<suffix>{_NAMES})(?![0-9])|{_YUAN}))"
 )
 _SCALES = {"十": 10.0, "百": 100.0, "千": 1000.0, "万": 10000.0, "亿": 1e8}
-_LAST_SCALE = re.compile(r"[0-9]([十百千]?[万亿]|[百千])$")
-_ZEROS = re.compile(r"0[0-9]")
+_LAST_SCALE = regex(r"[0-9]([十百千]?[万亿]|[百千])$")
+_ZEROS = regex(r"0[0-9]")
 
 
 def money(text: str) -> Iterator[Quantity]:

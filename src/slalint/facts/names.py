@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from slalint.expressions import regex
 from slalint.facts.statements import Statement
 
 _NEUTRAL = "[甲乙丙]方"
@@ -17,17 +18,17 @@ _LABEL = f"{_NEUTRAL}|委托[方人]|受托[方人]|发包[方人]|承包[方人
 _PAYEE = "户名|开户名|账户名称?|账户名称|收款单位|收款人|收款方|公司名称|团队"
 _ASIDE = r"(?:\([^()]{0,14}\))"
 #: ``甲方(盖章):某某有限公司``, ``委托方(甲方):…``, ``甲方: 单位名称(章):…``.
-_NAMED = re.compile(
+_NAMED = regex(
     rf"(?P<label>{_LABEL}|{_PAYEE})(?P<aside>{_ASIDE}*):[ _“]*(?:(?:单位)?名称{_ASIDE}?:)?(?P<name>[^,。;:|“”]{{2,40}}?)(?P<behind>[_ ]*\((?:以下|下)?简?称?[^)]*\)|)"
     rf"(?=[_ ]*(?:{_LABEL})(?:{_ASIDE}|:)|[_ ]*(?:法定|授权|委托代理|签约|签字|签章|签名|日期|地址|住所|电话|联系|负责人|经营者|统一|身份证|商业登记|账号|开户|\(|“|”)|[,。;:|]|[_ ]*$)"
 )
-_ORGANISATION = re.compile(
+_ORGANISATION = regex(
     "(?:公司|厂|店|铺|部|所|院|校|大学|中学|小学|学院|中心|协会|学会|商会|教育会|合作社|工作室|行|坊|局|厅|处|委员会|集团|队|社|馆|事务所|超市|酒店|企业|屋|园|会)$"
 )
 _SHORTEST = 4
-_PLACEHOLDER = re.compile(r"[_【】{}○]|某某|^x+$")
+_PLACEHOLDER = regex(r"[_【】{}○]|某某|^x+$")
 #: In a table of both parties' particulars, only the row of the names names them.
-_NAME_ROW = re.compile("名称|全称|公司|盖章|签章|印章|公章|户名|当事人|单位")
+_NAME_ROW = regex("名称|全称|公司|盖章|签章|印章|公章|户名|当事人|单位")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +44,17 @@ class Name:
     end: int
 
 
-def names(statements: Sequence[Statement]) -> Iterator[Name]:
-    """The names of organisations that a contract gives its parties, in reading order. Persons may sign for them."""
+def names(statements: Sequence[Statement]) -> list[Name]:
+    """The names of organisations that a contract gives its parties, in reading order. Persons may sign for them.
+
+    Where parties are called 甲方 and 乙方, other words with a name behind them (客户:…) may mean anybody.
+    """
+    found = list(_all(statements))
+    neutral = any(re.fullmatch(_NEUTRAL, name.party) for name in found)
+    return [name for name in found if not neutral or not name.party or re.fullmatch(_NEUTRAL, name.party)]
+
+
+def _all(statements: Sequence[Statement]) -> Iterator[Name]:
     for index, statement in enumerate(statements):
         text = statement.text
         if ":" not in text or (statement.sentence.row and not _NAME_ROW.search(text)):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from slalint.expressions import regex
 
 _SPELLINGS = ("零〇○", "一壹弌", "二贰貳两兩", "三叁叄参參", "四肆", "五伍", "六陆陸", "七柒", "八捌", "九玖")
 _DIGITS = {char: value for value, spellings in enumerate(_SPELLINGS) for char in spellings}
@@ -30,9 +30,9 @@ _ONE = rf"(?:{ARABIC}|{HAN})"
 #: A number as a contract may state it: once, or in figures and in words, 三十(30).
 NUMBER = rf"(?:{_ONE}{RESTATED}|半)"
 
-_TOKEN = re.compile(rf"[0-9.]+|[{HAN_CHARS}]")
-_WORDED = re.compile(f"[{HAN_CHARS}]")
-_MONEY = re.compile(
+_TOKEN = regex(rf"[0-9.]+|[{HAN_CHARS}]")
+_WORDED = regex(f"[{HAN_CHARS}]")
+_MONEY = regex(
     rf"(?:(?P<yuan>[0-9{HAN_CHARS}][0-9,.点{HAN_CHARS}]*)[元圆圓])?"
     rf"[零〇]?(?:(?P<jiao>[{_DIGIT_CHARS}0-9])角)?[零〇]?(?:(?P<fen>[{_DIGIT_CHARS}0-9])分)?[整正]?"
 )

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from slalint.expressions import regex
 from slalint.facts.statements import Statement
 
 #: Papers that say what is to be delivered, tested or paid, and are made before the contract is signed.
@@ -18,48 +19,50 @@ _DECIDING = (
     "(?:软件)?授权(?:协议|许可)|服务(?:标准|等级|级别)?(?:协议书?|说明书)"
 )
 _IN_TITLE_MARKS = "《(?P<name>[^》]{2,40})》"
-_NOT_OURS = "(?![^,。;]{0,14}(?:官网|网站公|平台公|公布|公示|官方|最新|届时|国家|行业))"
+_NOT_OURS = "(?![^,。;]{0,14}(?:官网|网站公|平台公|公布|公示|官方|最新|届时|国家|行业|投标|招标|磋商|采购文件))"
 _PAPER = r"(?:本|该|其|合同|协议|《|》|“|”|\(|\)|的|之|附件)"
 
 #: Annexes without a number.
 _ANNEXED = (
-    re.compile("附(?:件|表)(?:包括|有|为|如下|清单)?:?(?P<names>(?:《[^》]{2,40}》[、,及和与]?)+)"),
-    re.compile(r"附件(?:\(|“)(?P<names>[^)”。;]{2,30})(?:\)|”)"),
-    re.compile(r"^(?:[0-9]{1,2}[.、)] ?|\([一二三四五六七八九十]{1,3}\))?附件?:(?P<names>[^。;:(]{3,30})(?:[。;(]|$)"),
+    regex("附(?:件|表)(?:包括|有|为|如下|清单)?:?(?P<names>(?:《[^》]{2,40}》[、,及和与]?){1,12}+)"),
+    regex(r"附件(?:\(|“)(?P<names>[^)”。;]{2,30})(?:\)|”)"),
+    regex(r"^(?:[0-9]{1,2}[.、)] ?|\([一二三四五六七八九十]{1,3}\))?附件?:(?P<names>[^,。;:(]{3,30})(?:[。;(]|$)"),
 )
 #: What makes the names before it annexes: 招标文件、投标文件为合同附件.
-_MADE_ANNEX = re.compile(
+_MADE_ANNEX = regex(
     r"(?:\([^)]{0,12}\))?(?:均|一并|共同)?(?:作为|[为系是]|构成)本?(?:合同|合|协议|契约)(?:的|之)?附件(?!的)"
 )
-_NAMES_BEFORE = re.compile(r"(?P<names>(?:[^。;,:、]{2,20}、)*[^。;,:、]{2,20})$")
+#: Papers that both sides already have: those of a certain day, and messages.
+_IDENTIFIED = regex("[0-9]月|[0-9]日|月[0-9一二三四五六七八九十]+日|微信|邮件|聊天|事项")
+_NAMES_BEFORE = regex(r"(?P<names>(?:[^。;,:、]{2,20}、)*[^。;,:、]{2,20})$")
 #: Papers that are made part of the contract.
-_PART = re.compile(
-    "(?P<names>(?:《[^》]{2,30}》[、,和及]?)+)[^。;]{0,24}?(?:[为是系]|构成)本(?:协议|合同|条款|契约)[^。;,]{0,6}?(?:组成部分|一部分|不可分割)"
+_PART = regex(
+    "(?P<names>(?:《[^》]{2,30}》[、,和及]?){1,8})[^。;]{0,24}?(?:[为是系]|构成)本(?:协议|合同|条款|契约)[^。;,]{0,6}?(?:组成部分|一部分|不可分割)"
 )
-_FORM_OF_PARTS = re.compile("下列技术文件[^。]*组成部分:$")
-_FILLED_PART = re.compile(r"^[0-9]{1,2}[.、] ?[^:]{2,14}: ?(?P<names>(?:《[^》]{2,40}》[、,和及与]?)+)")
+_FORM_OF_PARTS = regex("下列技术文件[^。]*组成部分:$")
+_FILLED_PART = regex(r"^[0-9]{1,2}[.、] ?[^:]{2,14}: ?(?P<names>(?:《[^》]{2,40}》[、,和及与]?){1,12}+)")
 #: Papers that are referred to for something decisive.
 _LEANED_ON = (
-    re.compile(
+    regex(
         rf"(?:详见|参见|参阅|具体见|(?<=[求容能目准细情格])见){_NOT_OURS}[^,。;]{{0,12}}?(?P<names>《[^》]{{2,40}}》|[^,。;《》、]{{0,8}}?(?:{_DECIDING}))"
     ),
-    re.compile(
+    regex(
         rf"(?:按照?|依照|依据|根据|符合|满足|实现|达到){_NOT_OURS}[^,。;:]{{0,24}}?(?P<names>《?(?:[^,。;《》、的]{{0,20}}?》?)(?:{_DECIDING}))》?"
         r"(?:中)?(?:所)?(?:的|规定|约定|要求|载明|列明|列|对乙方|对甲方|对卖方|考核)"
     ),
 )
 #: A quick look for what both need.
-_LEANS = re.compile(f"见|参阅|{_DECIDING}")
-_GENERIC = re.compile(
+_LEANS = regex(f"见|参阅|{_DECIDING}")
+_GENERIC = regex(
     r"(?:详见|参见|[^,。;]见|载于|列于)本?(?:合同|协议)?(?:之|的)?附(?:件|表|录)(?![一二三四五六七八九十0-9a-h《“(为与和])"
 )
 #: A paper that is made under the contract is no missing annex.
-_MADE_LATER = re.compile("将|签署|签订|变更|补充|另行|如需|若|编制|编写|提交|出具|制定|形成|填写|填具|起草|会签")
-_MAKING = "(?:编制|编写|撰写|提交|提出|出具|制定|制作|形成|填写|签署|起草|完成|交付|整理|发出|提供(?!的))"
-_LAW = re.compile("(?:(?<!办)法|管理办法|法典|条例|规定|解释|章程|通则)$")
-_ONE = re.compile("《(?P<title>[^》]+)》|(?P<bare>[^、,《》]+)")
+_MADE_LATER = regex("将|签署|签订|变更|补充|另行|如需|若|编制|编写|提交|出具|制定|形成|填写|填具|起草|会签")
+_MAKING = "(?:编制|编写|撰写|提交|提出|出具|制定|制作|形成|填写|签署|起草|完成|交付|整理|发出|定稿|输出|提供(?!的))"
+_LAW = regex("(?:(?<!办)法|管理办法|法典|条例|规定|解释|章程|通则)$")
+_ONE = regex("《(?P<title>[^》]+)》|(?P<bare>[^、,《》]+)")
 #: What stands around a paper's bare name and is no part of it.
-_AROUND = re.compile(
+_AROUND = regex(
     r"^(?:[0-9]{1,2}[.、)]|\([一二三四五六七八九十]{1,3}\)|双方|(?:签订|确认|约定)的|[_“” ])+|[和及与_“” ]+$|(?:一份|经.{0,8}后)$"
 )
 
@@ -82,6 +85,7 @@ def papers(statements: Sequence[Statement]) -> Iterator[Paper]:
     whole = "\n".join(statement.text for statement in statements)
     has_form = "下列技术文件" in whole
     form: tuple[str, ...] | None = None
+    made_here: dict[str, bool] = {}
     for index, statement in enumerate(statements):
         text = statement.text
         if has_form:
@@ -98,9 +102,11 @@ def papers(statements: Sequence[Statement]) -> Iterator[Paper]:
         if _LEANS.search(text):
             for pattern in _LEANED_ON:
                 for match in pattern.finditer(text):
-                    yield from (
-                        paper for paper in _named(match, index, annexed=False) if not _made_here(paper.name, whole)
-                    )
+                    for paper in _named(match, index, annexed=False):
+                        if paper.name not in made_here:
+                            made_here[paper.name] = _made_here(paper.name, whole)
+                        if not made_here[paper.name]:
+                            yield paper
 
 
 def _annexed(text: str, index: int) -> Iterator[Paper]:
@@ -109,7 +115,7 @@ def _annexed(text: str, index: int) -> Iterator[Paper]:
             yield from _named(match, index, annexed=True)
     for made in _MADE_ANNEX.finditer(text):
         before = _NAMES_BEFORE.search(text, 0, made.start())
-        if before and not _MADE_LATER.search(text, 0, made.end()):
+        if before and not _MADE_LATER.search(text, 0, made.end()) and not _IDENTIFIED.search(text, 0, made.start()):
             yield from _named(before, index, annexed=True)
     for match in _GENERIC.finditer(text):
         yield Paper("", index, *match.span(), annexed=True)
@@ -126,4 +132,9 @@ def _named(match: re.Match[str], statement: int, *, annexed: bool) -> Iterator[P
 def _made_here(name: str, whole: str) -> bool:
     """Whether the contract says somewhere that a paper is to be made, so that it can't be there yet."""
     core = re.escape(name[-8:])
-    return bool(re.search(f"{_MAKING}[^,。;\n]{{0,16}}{core}|交付物[^\n]*{core}", whole))
+    return bool(
+        re.search(
+            f"{_MAKING}[^,。;\n]{{0,16}}{core}|交付物[^\n]*{core}|{core}》?[^,。;\n]{{0,6}}(?:定稿|编制|确认后|签字后|完成后|评审)",
+            whole,
+        )
+    )

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from slalint.expressions import regex
+
 #: Words that name a side by themselves.
 CUSTOMER_WORDS = [
     "服务接受方",
@@ -100,7 +102,7 @@ _BUYING = "出资|出钱|付款|采购|购买|委托|需求"
 _SELLING = "收款|承接|承办|做网站|提供服务|服务提供|开发|制作|中标|成交"
 
 #: A role beside a label: ``甲方(委托方)``, ``甲方(出钱的)``, ``服务商(以下称乙方)``. Groups customer… and provider…
-ROLE_BESIDE_LABEL = re.compile(
+ROLE_BESIDE_LABEL = regex(
     rf"(?P<label1>{_LABEL})\s*[(\[/、]?\s*(?:即|[:(为是])?\s*"
     rf"(?:(?P<customer1>{_CUSTOMER})|(?P<provider1>{_PROVIDER}))(?=[)\]:/\s、，,]|$)"
     rf"|(?:(?P<customer2>{_CUSTOMER})|(?P<provider2>{_PROVIDER}))\s*[(/、]\s*(?:以下|下)?(?:简|合)?称?[:为“\"「]*"
@@ -140,8 +142,8 @@ DUTIES: tuple[tuple[str, int], ...] = (
     ("@[^,。;]{0,10}验收", 7),
 )
 COMPILED_DUTIES: tuple[tuple[re.Pattern[str], int], ...] = tuple(
-    (re.compile(duty.replace("@", f"(?P<label>{_LABEL})").replace("~", f"(?:{_LABEL})")), leaning)
+    (regex(duty.replace("@", f"(?P<label>{_LABEL})").replace("~", f"(?:{_LABEL})")), leaning)
     for duty, leaning in DUTIES
 )
 #: Payments that flow back, and helping hands: they say nothing of who buys.
-OTHER_WAY = re.compile(r"违约金|赔偿|滞纳金|罚|退还|退款|返还|退回|垫付|配合|协助|自行|参加|自备|第三方")
+OTHER_WAY = regex(r"违约金|赔偿|滞纳金|罚|退还|退款|返还|退回|垫付|配合|协助|自行|参加|自备|第三方")

@@ -9,18 +9,19 @@ from itertools import groupby
 
 from slalint.document.fold import fold
 from slalint.document.model import Block, Document
+from slalint.expressions import regex
 from slalint.facts.sums import number
 
-_AMOUNT = re.compile("金额|小计|合计|总价|价格|费用|价款|报价|复价|分值|权重|比例|占比|百分比")
-_PRICE = re.compile("单价|综合单价")
-_COUNT = re.compile("数量|工程量|人天数|人日数?|人月数?")
-_FACTOR = re.compile("折|税|期|年限|月数|天数|系数|频|次数|人数")
-_SUM = re.compile(
+_AMOUNT = regex("金额|小计|合计|总价|价格|费用|价款|报价|复价|分值|权重|比例|占比|百分比")
+_PRICE = regex("单价|综合单价")
+_COUNT = regex("数量|工程量|人天数|人日数?|人月数?")
+_FACTOR = regex("折|税|期|年限|月数|天数|系数|频|次数|人数")
+_SUM = regex(
     "^(?:[一二三四五六七八九十0-9、.]*)?(?:合\\s*计|总\\s*计|共\\s*计|小\\s*计|总\\s*价|总\\s*额|未税合计|含税总价|含税合计|税前合计|投标总价|报价合计|合计金额)"
 )
-_REDUCED = re.compile("优惠|折|实收|实付|成交|最终|抹零|减免|让利")
+_REDUCED = regex("优惠|折|实收|实付|成交|最终|抹零|减免|让利")
 #: Cells that add nothing to a sum.
-_FREE = re.compile(r"|-+|—+|/|无|免费|赠送|赠|含|包含|已含|不计|免")
+_FREE = regex(r"|-+|—+|/|无|免费|赠送|赠|含|包含|已含|不计|免")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from slalint.expressions import regex
+
 QuantityKind = Literal["duration", "percentage", "money", "frequency", "date", "hours"]
 Bound = Literal["exact", "at-most", "at-least", "about"]
 
@@ -54,16 +56,16 @@ _ABOUT = r"大约|大概|大致|将近|接近|(?<![合预签违解续契节履])
 _NEAR = "[^,。;:!?、|()\\n0-9]{0,2}"
 _FAR = "[^,。;:!?、|()\\n0-9]{0,14}"
 _BEFORE = rf"(?:(?P<most>{_AT_MOST})|(?P<least>{_AT_LEAST})|(?P<about>{_ABOUT}))"
-_BEFORE_NEAR = re.compile(_BEFORE + _NEAR + "$")
+_BEFORE_NEAR = regex(_BEFORE + _NEAR + "$")
 # From afar only words that can't mean anything else: 逾期金额日万分之五, 履约保证金五万元, 未达部分每词500元.
-_BEFORE_FAR = re.compile(
+_BEFORE_FAR = regex(
     rf"(?:(?P<most>{_NOT}(?:超过|超出|多于|高于|大于)|至多|最多|最高|上限|低于|少于)"
     rf"|(?P<least>{_NOT}(?:少于|低于|小于)|至少|最少|最低|下限|超过|高于)|(?P<about>大约)){_FAR}$"
 )
-_AFTER = re.compile(
+_AFTER = regex(
     r"(?:\([^()\n]{0,8}\))?(?:(?P<most>以内|之内|内|以下|之下|为限|为上限|封顶)|(?P<least>以上|之上|起步)|(?P<about>左右|上下|前后))"
 )
-_WITHIN = re.compile(_BEFORE)
+_WITHIN = regex(_BEFORE)
 _LOOK_BACK = 22
 
 

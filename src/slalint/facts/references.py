@@ -8,38 +8,37 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from slalint.document.clauses import Clause
+from slalint.expressions import regex
 from slalint.facts.numerals import parse_numeral
 from slalint.facts.statements import Statement
 
 _HAN = "零〇一二三四五六七八九十百"
 _N = rf"(?:[{_HAN}]{{1,5}}|[0-9]{{1,3}})"
 #: 第三条, 第3条第(二)项, 第十一章; 第4.3条, 8.5款, 按3.2执行.
-_REFERENCE = re.compile(
+_REFERENCE = regex(
     rf"第(?P<number>{_N})(?P<unit>[条章])(?:第?\(?(?P<part>{_N})\)?(?P<level>[款项]))?"
     r"|(?:第(?P<decimal>[0-9]{1,2}(?:\.[0-9]{1,2}){1,3})(?:[条款项节之]|(?=所|规定|约定))"
     r"|(?<![0-9.])(?P<bare>[0-9]{1,2}(?:\.[0-9]{1,2}){1,3})[条款](?![形码件])|(?:按照?|依照?|见|违反|适用|根据)(?P<plain>[0-9]{1,2}(?:\.[0-9]{1,2}){1,3})(?=所|执行|规定|约定|的约定|的规定|办理|处理))"
 )
 #: What makes a number that follows one of another paper.
-_OTHERS = re.compile(
+_OTHERS = regex(
     "(?:法|法典|条例|规定|办法|细则|解释|规则|章程|标准|文件|须知|政策|公约|守则|规范|准则|指南|通则|主合同|原合同|总合同|母合同|"
     "框架合同|框架协议|主协议|原协议|sow|订单|补充协议|保密协议|通用条款|专用条款|承诺书|投标书|》|附(?:件|表|录)[一二三四五六七八九十0-9a-h]{0,3})"
     r"(?:\([^)]{0,20}\)?)?(?:的|之|中|内)?\(?$"
 )
-_GOES_ON = re.compile("[、,及和与或至到~-]|以及|或者|第[0-9零一二三四五六七八九十]+[款项]|")
+_GOES_ON = regex("[、,及和与或至到~-]|以及|或者|第[0-9零一二三四五六七八九十]+[款项]|")
 #: How a clause opens, in a block of its own or in a cell; 第三条所列期限… is no opening.
-_AT_START = re.compile(
-    rf"(?:^|: )第(?P<number>{_N})(?P<unit>[条章])(?![第款项的所之、,和及]|(?:约定|规定)[的,。办执]|写的)"
-)
-_IS_NUMBER = re.compile(r"第?[（(]?[0-9零〇一二三四五六七八九十百①-⑳.．]+[)）]?(?:[条條章款项項节節])?")
-_NO_NUMBER = re.compile("[^0-9零〇一二三四五六七八九十百①-⑳.]")
+_AT_START = regex(rf"(?:^|: )第(?P<number>{_N})(?P<unit>[条章])(?![第款项的所之、,和及]|(?:约定|规定)[的,。办执]|写的)")
+_IS_NUMBER = regex(r"第?[（(]?[0-9零〇一二三四五六七八九十百①-⑳.．]+[)）]?(?:[条條章款项項节節])?")
+_NO_NUMBER = regex("[^0-9零〇一二三四五六七八九十百①-⑳.]")
 #: Articles beyond this are those of a law.
 _LONGEST_CONTRACT = 150
-_DECIMAL_AT_START = re.compile(r"(?:^|\| |: )(?P<number>[0-9]{1,2}(?:\.[0-9]{1,2}){1,3})(?![0-9%元])")
+_DECIMAL_AT_START = regex(r"(?:^|\| |: )(?P<number>[0-9]{1,2}(?:\.[0-9]{1,2}){1,3})(?![0-9%元])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +90,9 @@ def numbers(clauses: Sequence[Clause], statements: Sequence[Statement]) -> Numbe
     for index, statement in enumerate(statements):
         text = statement.text
         if (text[0] == "第" or text[0].isdigit() or statement.sentence.row) and _opens_block(statements, index):
-            for match in _AT_START.finditer(text):
+            for match in _openings(_AT_START, statement):
                 units[match["unit"]].add(_value(match["number"]))
-            decimals.update(match["number"] for match in _DECIMAL_AT_START.finditer(text))
+            decimals.update(match["number"] for match in _openings(_DECIMAL_AT_START, statement))
     outermost: set[int] = set()
     parts: dict[int, int] = defaultdict(int)
     for clause in clauses:
@@ -111,6 +110,14 @@ def numbers(clauses: Sequence[Clause], statements: Sequence[Statement]) -> Numbe
     return Numbers(
         frozenset(units["条"] or outermost), frozenset(units["章"] or outermost), frozenset(decimals), dict(parts)
     )
+
+
+def _openings(pattern: re.Pattern[str], statement: Statement) -> Iterable[re.Match[str]]:
+    """Where clauses open: at the start, in a row at the start of any cell."""
+    if statement.sentence.row:
+        return pattern.finditer(statement.text)
+    match = pattern.match(statement.text)
+    return [match] if match else []
 
 
 def _opens_block(statements: Sequence[Statement], index: int) -> bool:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from slalint.expressions import regex
 from slalint.facts.numerals import NUMBER, has_digit, parse_numeral
 from slalint.facts.quantity import GAP, TO, Quantity, bound_of
 
 _SIGNS = {"%": ("percent", 100.0), "‰": ("permille", 1000.0), "‱": ("permyriad", 10000.0)}
 _WORDS = {"百": ("percent", 100.0), "千": ("permille", 1000.0), "万": ("permyriad", 10000.0)}
 
-_SHARE = re.compile(
+_SHARE = regex(
     rf"(?P<word>[百千万])分之(?P<part>{NUMBER})(?:{TO}(?:[百千万]分之)?(?P<part_to>{NUMBER}))?(?!分之)"
     r"|(?P<all>百分百)"
     r"|(?P<nines>[二两三四五六2-6])个[9九](?![0-9%])"

@@ -10,6 +10,7 @@ from functools import lru_cache
 from slalint.document.marks import marks_at
 from slalint.document.model import Document, MarkKind
 from slalint.document.sentences import Sentence
+from slalint.expressions import compiled, regex
 from slalint.facts.blanks import blanks
 from slalint.facts.parties import Parties, Side
 from slalint.facts.quantities import Quantity, quantities
@@ -75,9 +76,9 @@ def _all(document: Document, sentences: Sequence[Sentence], parties: Parties) ->
         )
 
 
-_ITEM = re.compile(r"(?:\(?\d{1,2}[).、]|\d{1,2}\s|[①-⑳●•■◆·*-]|\(?[a-z][).、]|\(?[一二三四五六七八九十]{1,2}[)、.])")
-_INLINE_ITEM = re.compile(r"、|(?<=[,:;。])\s?(?:\(\d{1,2}\)|\d{1,2}[.、)](?!\d)|[①-⑳]|\([一二三四五六七八九十]\))|;")
-_LEADS_IN = re.compile(r":\s*$|:\s*(?:\(?[1一a]\)?[.、)]?|①)")
+_ITEM = regex(r"(?:\(?\d{1,2}[).、]|\d{1,2}\s|[①-⑳●•■◆·*-]|\(?[a-z][).、]|\(?[一二三四五六七八九十]{1,2}[)、.])")
+_INLINE_ITEM = regex(r"、|(?<=[,:;。])\s?(?:\(\d{1,2}\)|\d{1,2}[.、)](?!\d)|[①-⑳]|\([一二三四五六七八九十]\))|;")
+_LEADS_IN = regex(r":\s*$|:\s*(?:\(?[1一a]\)?[.、)]?|①)")
 #: How far a lead-in is followed.
 _LONGEST_LIST = 40
 
@@ -130,4 +131,4 @@ def _subjects(customer: tuple[str, ...], provider: tuple[str, ...]) -> re.Patter
     demands = r"(?P<demands>(?:有权|可以?|得)(?:要求|请求|随时要求|书面要求))?"
     right = r"(?P<right>(?:有权|可(?!能)|得(?!不)|享有|无需|无须|不承担|不必))?"
     sides = f"(?:{words('customer', customer)}|{words('provider', provider)})"
-    return re.compile(f"{_NOT_SUBJECT}{sides}{_NOT_OWNER}{demands}{right}")
+    return compiled(f"{_NOT_SUBJECT}{sides}{_NOT_OWNER}{demands}{right}")

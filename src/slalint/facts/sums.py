@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from slalint.document.fold import fold
 from slalint.document.model import Block, Document
+from slalint.expressions import regex
 from slalint.facts.numerals import capital_amount, parse_numeral
 from slalint.facts.statements import Statement
 
@@ -28,22 +29,22 @@ def _figured(name: str) -> str:
     return rf"(?P<figures{name}>[0-9](?<![0-9.,].)[0-9,]*+(?:\.[0-9]+)?(?:[千百]?万|亿)?)"
 
 
-_TWICE = re.compile(
+_TWICE = regex(
     f"{_worded('1')}{_BETWEEN}{_figured('1')}|{_figured('2')}(?=[元圆(,_整]|人民币|大写){_BETWEEN}{_worded('2')}"
 )
 #: The same number twice before a unit: 三十(30)日, 10(十)个.
-_COUNT_TWICE = re.compile(
+_COUNT_TWICE = regex(
     r"(?:(?P<words1>[零一二三四五六七八九十百壹贰叁肆伍陆柒捌玖拾](?<![第件表录之0-9.一二三四五六七八九十百千].)[零一二三四五六七八九十百壹贰叁肆伍陆柒捌玖拾]{0,5})\((?P<figures1>[0-9]{1,5})%?\)"
     r"|(?P<figures2>[0-9](?<![第件表录之0-9.,].)[0-9]{0,4})\((?P<words2>[零一二三四五六七八九十百壹贰叁肆伍陆柒捌玖拾]{1,6})\))"
     r"(?=个|日|天|月|年|小时|分钟|份|次|期|名|人|工作日|周|%|套|,|。|;)"
 )
-_WORDS_ALONE = re.compile(rf"大写\)?[^,。;|]{{0,8}}?(?P<words>[{_CAPITALS}]{{2,}}[元圆]?)")
+_WORDS_ALONE = regex(rf"大写\)?[^,。;|]{{0,8}}?(?P<words>[{_CAPITALS}]{{2,}}[元圆]?)")
 
-_TOTAL = re.compile(
+_TOTAL = regex(
     r"(?:合同|协议|契约|项目|本项目)(?:含税)?(?:总价款|总价金|总价|总金额|总额|价款|金额|总费用)(?:\([^)]{0,6}\))?(?:为|是|:|共计|合计|计|人民币|新台币|港币|rmb|大写|小写|\(|\)|¥|\s|_){0,8}$"
 )
-_MAY_TOTAL = re.compile("总|价款|金额|费用")
-_NO_TOTAL = re.compile("原|变更|优惠|折|未税|不含税|不超过|上限|每|限额|低于|超过|以上|达到|调整|违约|保证金|之外")
+_MAY_TOTAL = regex("总|价款|金额|费用")
+_NO_TOTAL = regex("原|变更|优惠|折|未税|不含税|不超过|上限|每|限额|低于|超过|以上|达到|调整|违约|保证金|之外")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +140,7 @@ def columns(
 
 
 _SCALES = {"": 1, "万": 1e4, "百万": 1e6, "千万": 1e7, "亿": 1e8}
-_NUMBER = re.compile(
+_NUMBER = regex(
     r"(?:人民币|新台币|港币|rmb|nt\$|hk\$|us\$|¥|\$)?\s?(?P<figures>-?[0-9][0-9,]*(?:\.[0-9]+)?)(?P<scale>[千百]?万|亿)?\s?(?:元|圆)?(?:整)?(?:/[^0-9]{1,4})?"
 )
 

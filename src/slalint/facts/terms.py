@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from slalint.expressions import regex
 from slalint.facts.numerals import parse_numeral
 from slalint.facts.statements import Statement
 
@@ -19,16 +20,16 @@ _DAY = rf"(?P<month{{0}}>{_FIGURES}{{{{1,3}}}})(?:月|(?P=by{{0}}))(?P<day{{0}}>
 _BY = r"(?:年|(?P<by{0}>[-/.]))"
 _FIRST = f"(?<![0-9./-]){_YEAR}{_BY}{_DAY}".format("1")
 _SECOND = f"(?:{_YEAR}{_BY})?{_DAY}".format("2").replace("(?P=by2)", "[-/.]")
-_RANGE = re.compile(
+_RANGE = regex(
     rf"{_FIRST}(?:零时|0时|24时)?(?:\([^)]{{0,8}}\))?(?:起|开始|生效)?(?:\([^)]{{0,8}}\))?,?\s?(?:至|到|-|~|——|—)+\s?{_SECOND}(?![0-9])"
 )
-_SINGLE = re.compile(f"{_FIRST}(?![0-9])")
+_SINGLE = regex(f"{_FIRST}(?![0-9])")
 #: Year 1 of the Republic is 1912; a year of one or two small digits is no year that can be told (25年6月3日).
 _ROC, _ROC_FROM = 1911, 50
 
-_SIGNED = re.compile(r"(?:签订|签署|签约|订立|立约)(?:日期|时间|日)?:?[_ ]*$")
-_SIGNED_BY = re.compile("^[^,。;]{0,16}(?:签订|签署|订立)")
-_SIGNATURE_DATE = re.compile(r"^(?:[^,。;]{0,30}日期:?|[甲乙]方[^,。;]{0,12}|)$")
+_SIGNED = regex(r"(?:签订|签署|签约|订立|立约)(?:日期|时间|日)?:?[_ ]*$")
+_SIGNED_BY = regex("^[^,。;]{0,16}(?:签订|签署|订立)")
+_SIGNATURE_DATE = regex(r"^(?:[^,。;]{0,30}日期:?|[甲乙]方[^,。;]{0,12}|)$")
 
 
 @dataclass(frozen=True, slots=True)

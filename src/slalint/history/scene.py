@@ -12,7 +12,7 @@ from slalint.document.fold import fold
 from slalint.facts.contract import Contract
 from slalint.history.globs import path_matches
 from slalint.judge.model import Evidence, Finding
-from slalint.pack.model import Pack
+from slalint.pack.model import KINDS, Pack
 
 #: The selector that means every rule.
 EVERYTHING = "ALL"
@@ -94,7 +94,7 @@ def rule_names(pack: Pack) -> Mapping[str, frozenset[str]]:
 def unknown_selectors(selectors: Iterable[str], pack: Pack) -> list[str]:
     """Those of the selectors that mean none of the pack's rules."""
     names = rule_names(pack)
-    known = {topic.id for topic in pack.topics}.union(*names.values()) if names else {EVERYTHING}
+    known = {EVERYTHING, *KINDS.values(), *(topic.id for topic in pack.topics)}.union(*names.values())
     return [each for each in selectors if each not in known and not any(rule.startswith(each) for rule in names)]
 
 

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
 
+from slalint.document.model import Problem
 from slalint.facts.contract import Contract
 from slalint.judge.checks import CHECKS, Defect
+from slalint.judge.clock import Clock
 from slalint.judge.findings import findings
 from slalint.judge.matching import Matcher
 from slalint.judge.model import Finding, Verdict
@@ -14,16 +18,35 @@ from slalint.judge.verdicts import Answer, verdict, verdicts
 from slalint.pack.model import Language, Pack
 
 
-def judge(
-    contract: Contract, pack: Pack, scorer: Scorer | None, language: Language
-) -> tuple[tuple[Verdict, ...], tuple[Finding, ...]]:
-    """The verdict on each of the pack's topics, in the pack's order, and the findings, worst first."""
-    matcher = Matcher(contract)
-    defects = {rule.id: tuple(CHECKS[rule.check](contract)) for rule in pack.rules if rule.check is not None}
-    answers = verdicts(contract, pack, scorer, matcher)
+_NONE: tuple[Defect, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The verdict on each of a pack's topics, in the pack's order; the findings, worst first; what was cut off."""
+
+    verdicts: tuple[Verdict, ...]
+    findings: tuple[Finding, ...]
+    problems: tuple[Problem, ...]
+
+
+def judge(contract: Contract, pack: Pack, scorer: Scorer | None, language: Language) -> Judgement:
+    """Judge a contract. A topic that takes too long is ``unknown``, a rule that does has no findings; both are problems."""
+    matcher, clock = Matcher(contract), Clock()
+    defects = {
+        rule.id: clock.run(rule.id, partial(_defects, rule.check, contract), _NONE)
+        for rule in pack.rules
+        if rule.check is not None and rule.stage != "deprecated"
+    }
+    answers = verdicts(contract, pack, scorer, matcher, clock)
     by_topic = settled(contract, pack, answers, defects)
-    found = findings(contract, pack, by_topic, answers, defects, matcher, language)
-    return tuple(by_topic.values()), tuple(found)
+    by_topic |= {name: Verdict(name, "unknown") for name in clock.cut_off if name in by_topic}
+    found = findings(contract, pack, by_topic, answers, defects, matcher, language, clock)
+    return Judgement(tuple(by_topic.values()), tuple(found), clock.problems())
+
+
+def _defects(check: str, contract: Contract) -> tuple[Defect, ...]:
+    return tuple(CHECKS[check](contract))
 
 
 def settled(

@@ -1,24 +1,58 @@
 """Whether a condition holds for a statement, and by which words of it.
 
-Evaluation is free of order: every operand is judged on the statement alone. A condition that holds gives the ranges of
-the statement's folded text that made it hold; operands that look at something else (whose duty, which heading) give
-none.
+Evaluation is free of order: every operand is judged on the statement alone. A condition that holds gives its hits, the
+ranges of the statement's folded text that made it hold; operands that look at something else (whose duty, which
+heading) give none.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from slalint.facts.contract import Contract
 from slalint.facts.quantities import Quantity
 from slalint.facts.statements import Statement
-from slalint.pack.model import Amount, Blank, Called, Condition, Duty, Items, Operand, Together, Under, Words
+from slalint.judge import readings
+from slalint.judge.passages import cells
+from slalint.pack.operands import (
+    Amount,
+    Anywhere,
+    Around,
+    Blank,
+    Called,
+    Cell,
+    Condition,
+    Defines,
+    Duty,
+    Items,
+    Operand,
+    Row,
+    Stands,
+    Together,
+    Under,
+    Words,
+)
+from slalint.pack.patterns import compiled
 
 Range = tuple[int, int]
+_NOWHERE = (1 << 62, 0)
 #: What may follow a number that its comma clause ends with.
 _BARE_TAIL = re.compile(r"[以之]?[内前后]?\s*")
+
+
+class Hit(NamedTuple):
+    """A range of a statement's folded text that made a condition hold.
+
+    ``name`` is what messages call it ("" where they can't), ``quantity`` its value where it is one.
+    """
+
+    start: int
+    end: int
+    name: str = ""
+    quantity: Quantity | None = None
 
 
 class Matcher:
@@ -28,90 +62,154 @@ class Matcher:
         customer, provider = contract.parties.customer, contract.parties.provider
         self._customer = customer.words if customer else ()
         self._provider = provider.words if provider else ()
-        self._called = contract.called
+        self._contract = contract
+        self._anywhere: dict[int, tuple[Condition, bool]] = {}
+        self._positions: dict[int, int] = {}
 
     def holds(self, condition: Condition, statement: Statement) -> list[Range] | None:
         """The telling ranges of ``statement.text`` where the condition holds, None where it does not."""
-        telling: list[Range] = []
-        for operand in condition.all:
-            ranges = self._operand(operand, statement)
-            if ranges is None:
-                return None
-            telling += ranges
-        if condition.any:
-            for operand in condition.any:
-                ranges = self._operand(operand, statement)
-                if ranges is not None:
-                    telling += ranges
-                    break
-            else:
-                return None
-        if any(self._operand(operand, statement) is not None for operand in condition.none):
-            return None
-        return telling
+        hits = self.hits(condition, statement)
+        return None if hits is None else [(hit.start, hit.end) for hit in hits]
 
-    def _operand(self, operand: Operand, statement: Statement) -> list[Range] | None:
+    def hits(self, condition: Condition, statement: Statement) -> list[Hit] | None:
+        """The hits where the condition holds, None where it does not."""
+        found: list[Hit] = []
+        for operand in condition.all:
+            hits = self.operand(operand, statement)
+            if hits is None:
+                return None
+            found += hits
+        if condition.any:
+            ways = [hits for operand in condition.any if (hits := self.operand(operand, statement)) is not None]
+            if not ways:
+                return None
+            found += min(ways, key=_place)
+        if any(self.operand(operand, statement) is not None for operand in condition.none):
+            return None
+        return found
+
+    def operand(self, operand: Operand, statement: Statement) -> list[Hit] | None:
+        """The hits of one operand where it holds, None where it does not."""
         match operand:
-            case Words(pattern):
-                found = self._compiled(pattern).search(statement.text)
-                return [found.span()] if found else None
+            case Words():
+                return self._words(operand, statement)
             case Condition():
-                return self.holds(operand, statement)
+                return self.hits(operand, statement)
             case Amount():
                 return self._amount(operand, statement)
             case Together(patterns):
                 return self._together(patterns, statement)
             case Duty(side):
-                return [] if side in statement.bearers else None
+                return _silent(side in statement.bearers)
             case Under(pattern):
-                return [] if self._compiled(pattern).search(statement.sentence.titles) else None
+                return _silent(self.pattern(pattern).search(statement.sentence.titles) is not None)
             case Called(pattern):
-                return [] if self._compiled(pattern).search(self._called) else None
+                return _silent(self.pattern(pattern).search(self._contract.called) is not None)
+            case Stands(parts):
+                return _silent(statement.sentence.clause.kind in parts)
             case Items(least):
-                return [] if statement.items >= least else None
+                return _silent(statement.items >= least)
             case Blank():
-                return [] if statement.blanks else None
+                return _silent(bool(statement.blanks))
+            case Defines():
+                return _silent(readings.defines(statement))
+            case Row(wanted):
+                return self._row(wanted, statement)
+            case Around():
+                return _silent(any(self.hits(operand.condition, s) is not None for s in self._near(operand, statement)))
+            case Anywhere(condition):
+                return _silent(self._holds_anywhere(condition))
 
-    def _together(self, patterns: Sequence[str], statement: Statement) -> list[Range] | None:
-        for start, end in statement.phrases:
-            found = [self._compiled(pattern).search(statement.text, start, end) for pattern in patterns]
-            if all(found):
-                return [match.span() for match in found if match]
-        return None
-
-    def _amount(self, amount: Amount, statement: Statement) -> list[Range] | None:
-        fitting = [q for q in statement.quantities if q.kind == amount.quantity]
-        if amount.near is not None:
-            return self._bound(amount, fitting, statement)
-        for quantity in fitting:
-            if _within(quantity, amount):
-                return [(quantity.start, quantity.end)]
-        return None
-
-    def _bound(self, amount: Amount, quantities: Sequence[Quantity], statement: Statement) -> list[Range] | None:
-        """A number belongs to the words in its own comma clause or cell; where that clause says no more than the
-        number ("乙方应在24小时内，"), to those of the next one. Never across cells: a row's header words stand in each.
-        """
-        words = [match.span() for match in self._compiled(amount.near or "").finditer(statement.text)]
-        if not words:
-            return None
-        for quantity in quantities:
-            if _within(quantity, amount):
-                phrase = statement.phrase_at(quantity.start)
-                own = [w for w in words if phrase[0] <= w[0] < phrase[1]]
-                if (
-                    not own
-                    and not statement.sentence.row
-                    and _BARE_TAIL.fullmatch(statement.text, quantity.end, phrase[1])
-                ):
-                    following = statement.phrase_at(phrase[1] + 1)
-                    own = [w for w in words if following[0] <= w[0] < following[1]]
-                if own:
-                    return [nearest(own, quantity), (quantity.start, quantity.end)]
-        return None
-
-    def _compiled(self, pattern: str) -> re.Pattern[str]:
+    def pattern(self, pattern: str) -> re.Pattern[str]:
+        """A pattern of the pack, with the words of this contract's parties."""
         return _compile(pattern, self._customer, self._provider)
+
+    def _words(self, words: Words, statement: Statement) -> list[Hit] | None:
+        pattern, text = self.pattern(words.pattern), statement.text
+        found = pattern.search(text)
+        if found is None:
+            return None
+        plain = words.negated is None and words.excepted is None
+        if not plain or not (words.names or not readings.may_hold_names(text)):
+            found = next((m for m in pattern.finditer(text) if _counts(words, m, statement)), None)
+        return None if found is None else [Hit(*found.span()), *_named(found)]
+
+    def _together(self, patterns: Sequence[str], statement: Statement) -> list[Hit] | None:
+        for start, end in statement.phrases:
+            found = [self.pattern(pattern).search(statement.text, start, end) for pattern in patterns]
+            if all(found):
+                return [hit for match in found if match for hit in (Hit(*match.span()), *_named(match))]
+        return None
+
+    def _amount(self, amount: Amount, statement: Statement) -> list[Hit] | None:
+        fitting = [q for q in statement.quantities if q.kind == amount.quantity and fits(q, amount)]
+        if not fitting:
+            return None
+        if amount.near is None:
+            return [_value(fitting[0], amount)]
+        words = [match.span() for match in self.pattern(amount.near).finditer(statement.text)]
+        for quantity in fitting if words else ():
+            own = bound_words(words, quantity, statement)
+            if own:
+                return [Hit(*nearest(own, quantity)), _value(quantity, amount)]
+        return None
+
+    def _row(self, wanted: Sequence[Cell], statement: Statement) -> list[Hit] | None:
+        found: list[Hit] = []
+        for cell in wanted:
+            hits = self._cell(cell, statement)
+            if hits is None:
+                return None
+            found += hits
+        return found
+
+    def _cell(self, wanted: Cell, statement: Statement) -> list[Hit] | None:
+        head = self.pattern(wanted.head) if wanted.head is not None else None
+        for cell in cells(statement):
+            if head is None or head.search(cell.head):
+                hits = self.hits(wanted.condition, cell.content)
+                if hits is not None:
+                    return [hit._replace(start=hit.start + cell.start, end=hit.end + cell.start) for hit in hits]
+        return None
+
+    def _near(self, around: Around, statement: Statement) -> Iterable[Statement]:
+        """The statements no farther away than ``around`` says, this one among them."""
+        every = self._contract.statements
+        here = self._position(statement)
+        if here is None:
+            return ()
+        if around.unit == "sentences":
+            return every[max(0, here - around.far) : here + around.far + 1]
+        clauses = self._contract.clauses
+        own = next(n for n, clause in enumerate(clauses) if clause is statement.sentence.clause)
+        near = {id(clause) for clause in clauses[max(0, own - around.far) : own + around.far + 1]}
+        return (s for s in every if id(s.sentence.clause) in near)
+
+    def _position(self, statement: Statement) -> int | None:
+        if not self._positions:
+            self._positions = {id(s): n for n, s in enumerate(self._contract.statements)}
+        return self._positions.get(id(statement))
+
+    def _holds_anywhere(self, condition: Condition) -> bool:
+        known = self._anywhere.get(id(condition))
+        if known is None:
+            holds = any(self.hits(condition, statement) is not None for statement in self._contract.statements)
+            # The condition is kept too, so that its id stays its own.
+            known = self._anywhere[id(condition)] = (condition, holds)
+        return known[1]
+
+
+def bound_words(words: Sequence[Range], quantity: Quantity, statement: Statement) -> list[Range]:
+    """Those of ``words`` that a number belongs to: the ones in its own comma clause or cell; where that clause says no
+    more than the number ("乙方应在24小时内，"), those of the next one. Never across cells: a row's header words stand
+    in each.
+    """
+    phrase = statement.phrase_at(quantity.start)
+    own = [w for w in words if phrase[0] <= w[0] < phrase[1]]
+    if not own and not statement.sentence.row and _BARE_TAIL.fullmatch(statement.text, quantity.end, phrase[1]):
+        following = statement.phrase_at(phrase[1] + 1)
+        own = [w for w in words if following[0] <= w[0] < following[1]]
+    return own
 
 
 def nearest(words: Iterable[Range], quantity: Quantity) -> Range:
@@ -119,18 +217,47 @@ def nearest(words: Iterable[Range], quantity: Quantity) -> Range:
     return min(words, key=lambda w: max(w[0] - quantity.end, quantity.start - w[1], 0))
 
 
-def _within(quantity: Quantity, amount: Amount) -> bool:
+def fits(quantity: Quantity, amount: Amount) -> bool:
+    """Whether a quantity is within an operand's bounds. Of a range its far end counts."""
     value = quantity.upper if quantity.upper is not None else quantity.value
     return (
         (amount.over is None or value > amount.over)
         and (amount.under is None or value < amount.under)
+        and (amount.at_least is None or value >= amount.at_least)
+        and (amount.at_most is None or value <= amount.at_most)
         and (amount.workday is None or quantity.workday == amount.workday)
+        and (amount.bound is None or quantity.bound == amount.bound)
     )
 
 
-@lru_cache(maxsize=4096)
+def _place(hits: Iterable[Hit]) -> list[Range]:
+    """What orders the ways in which an ``any`` holds: the one found first in the text tells, whatever its place in it."""
+    return [(hit.start, hit.end) for hit in hits] or [_NOWHERE]
+
+
+def _silent(holds: bool) -> list[Hit] | None:
+    return [] if holds else None
+
+
+def _value(quantity: Quantity, amount: Amount) -> Hit:
+    return Hit(quantity.start, quantity.end, amount.name, quantity)
+
+
+def _named(match: re.Match[str]) -> Iterator[Hit]:
+    for name in match.re.groupindex:
+        if match.start(name) >= 0:
+            yield Hit(*match.span(name), name)
+
+
+def _counts(words: Words, match: re.Match[str], statement: Statement) -> bool:
+    text, (start, end) = statement.text, match.span()
+    if not words.names and readings.in_name(text, start, end):
+        return False
+    if words.negated is not None and words.negated != readings.negated(text, start, statement.phrase_at(start)):
+        return False
+    return words.excepted is None or words.excepted == readings.excepted(text, start, end)
+
+
+@lru_cache(maxsize=8192)
 def _compile(pattern: str, customer: tuple[str, ...], provider: tuple[str, ...]) -> re.Pattern[str]:
-    for name, words in (("{customer}", customer), ("{provider}", provider)):
-        # An unresolved side matches nothing: rules that depend on the direction step back.
-        pattern = pattern.replace(name, "(?:" + "|".join(map(re.escape, words)) + ")" if words else r"(?!)")
-    return re.compile(pattern)
+    return compiled(pattern, customer, provider)

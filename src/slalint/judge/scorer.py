@@ -1,12 +1,13 @@
 """Finding what is said: a linear scorer over character 1- and 2-grams, one class for each topic and answer.
 
-It learns from the project's own sentences and contracts (``training/``); here is only the sum. A statement's features
-are the distinct grams of its folded text, each worth 1/sqrt(number of grams), so that long and short statements
-compare. A class's score is its bias plus the weights of the grams that the statement has.
+It learns from the project's own sentences and contracts (``training/``); here is only the sum. A statement's features are
+the grams of its folded text, each worth (1 + ln count) * idf, brought to length 1, so that long and short statements
+compare (sublinear tf-idf, Manning et al., Introduction to Information Retrieval, 6.4). A class's score is its bias plus
+the weighted sum; what it means is a matter of the threshold.
 
 File format (``*.scorer``): one line of JSON ``{"version", "scale", "classes": [[topic, said], …], "bias": […],
-"grams": […], "ends": …}``, then three little-endian arrays: for each gram the end of its postings (uint32), the class of
-each posting (uint16), its weight (int16, to be divided by ``scale``).
+"grams": […], "postings": …}``, then little-endian arrays: for each gram its idf (uint16, to be divided by ``scale``) and
+the end of its postings (uint32); for each posting its class (uint16) and its weight (int16, to be divided by ``scale``).
 """
 
 from __future__ import annotations
@@ -15,11 +16,12 @@ import json
 import re
 import sys
 from array import array
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
-from math import sqrt
+from math import log, sqrt
 from pathlib import Path
 
 from slalint.pack.model import Said
@@ -29,42 +31,48 @@ _BLANKS = re.compile(r"\s+")
 
 @dataclass(frozen=True, slots=True)
 class Scorer:
-    """A trained scorer. ``postings[gram]`` is the gram's range in ``owners`` and ``weights``."""
+    """A trained scorer. ``grams[gram]`` is the gram's idf and its range in ``owners`` and ``weights``."""
 
     classes: Sequence[tuple[str, Said]]
     bias: Sequence[float]
-    postings: Mapping[str, tuple[int, int]]
+    grams: Mapping[str, tuple[float, int, int]]
     owners: Sequence[int]
     weights: Sequence[int]
     scale: float
 
     def scores(self, text: str) -> list[float]:
-        """The score of each class for a folded text; above 0 leans to yes."""
-        grams = features(text)
-        sums = [0] * len(self.classes)
-        owners, weights, postings = self.owners, self.weights, self.postings
-        for gram in grams:
-            span = postings.get(gram)
-            if span is not None:
-                for position in range(*span):
-                    sums[owners[position]] += weights[position]
-        norm = self.scale * sqrt(len(grams) or 1)
+        """The score of each class for a folded text."""
+        sums = [0.0] * len(self.classes)
+        owners, weights = self.owners, self.weights
+        length = 0.0
+        for gram, count in features(text).items():
+            known = self.grams.get(gram)
+            if known is not None:
+                idf, start, end = known
+                value = (1.0 + log(count)) * idf if count > 1 else idf
+                length += value * value
+                for position in range(start, end):
+                    sums[owners[position]] += value * weights[position]
+        norm = self.scale * sqrt(length) or 1.0
         return [bias + total / norm for bias, total in zip(self.bias, sums, strict=True)]
 
     def telling(self, text: str, index: int, most: int = 3) -> tuple[str, ...]:
         """The grams of a folded text that weigh most for class ``index``, heaviest first."""
         weighed = []
         for gram in features(text):
-            for position in range(*self.postings.get(gram, (0, 0))):
+            idf, start, end = self.grams.get(gram, (0.0, 0, 0))
+            for position in range(start, end):
                 if self.owners[position] == index and self.weights[position] > 0:
-                    weighed.append((-self.weights[position], gram))
+                    weighed.append((-idf * self.weights[position], gram))
         return tuple(gram for _, gram in sorted(weighed)[:most])
 
 
-def features(text: str) -> set[str]:
-    """The distinct character 1- and 2-grams of a folded text, runs of blanks counting as one."""
+def features(text: str) -> Counter[str]:
+    """The character 1- and 2-grams of a folded text and how often each is there; a run of blanks counts as one."""
     text = _BLANKS.sub(" ", text)
-    return {*text, *(first + second for first, second in pairwise(text))}
+    grams = Counter(text)
+    grams.update(first + second for first, second in pairwise(text))
+    return grams
 
 
 @lru_cache(maxsize=4)
@@ -73,22 +81,27 @@ def load_scorer(file: Path) -> Scorer:
     header, _, body = file.read_bytes().partition(b"\n")
     try:
         about = json.loads(header)
-        total = about["ends"]
+        grams, postings, scale = about["grams"], about["postings"], about["scale"]
     except (ValueError, KeyError, TypeError) as error:
         raise ValueError(f"{file} is no scorer: {error}") from error
-    grams = about["grams"]
-    ends, owners, weights = array("I"), array("H"), array("h")
-    first, second = 4 * len(grams), 4 * len(grams) + 2 * total
-    for values, part in ((ends, body[:first]), (owners, body[first:second]), (weights, body[second:])):
-        values.frombytes(part)
+    idfs, ends, owners, weights = array("H"), array("I"), array("H"), array("h")
+    sizes = (2 * len(grams), 4 * len(grams), 2 * postings, 2 * postings)
+    if len(body) != sum(sizes):
+        raise ValueError(f"{file} is no scorer: {len(body)} bytes of weights where {sum(sizes)} belong")
+    at = 0
+    for values, size in zip((idfs, ends, owners, weights), sizes, strict=True):
+        values.frombytes(body[at : at + size])
+        at += size
         if sys.byteorder == "big":
             values.byteswap()
     starts = [0, *ends[:-1]]
     return Scorer(
         classes=[(topic, said) for topic, said in about["classes"]],
         bias=about["bias"],
-        postings=dict(zip(grams, zip(starts, ends, strict=True), strict=True)),
+        grams={
+            gram: (idf / scale, start, end) for gram, idf, start, end in zip(grams, idfs, starts, ends, strict=True)
+        },
         owners=owners,
         weights=weights,
-        scale=about["scale"],
+        scale=scale,
     )

@@ -1,37 +1,49 @@
 """Compiled packs, kept in the user's cache directory, so that a run need not validate YAML again.
 
 A compiled pack is JSON: values only, nothing that runs. Its file name holds the hash of the pack's files, of slalint's
-own code version and of Python's, so a stale one is never found; a damaged one is compiled anew. The pack's own folder is
-never written to, and where nothing can be written the pack is compiled each time.
+version and of Python's; its first line is the hash of the rest. A stale, damaged or foreign file is never used: the pack
+is compiled anew. The pack's own folder is never written to, and where nothing can be written it is compiled each time.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import sys
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from slalint import __version__
-from slalint.pack import model
-from slalint.pack.digest import digest
-from slalint.pack.model import Pack
+from slalint.pack import model, operands
+from slalint.pack.digest import combined, digest
+from slalint.pack.extends import at
+from slalint.pack.model import Base, Pack
+
+#: Grows with every change of what a compiled pack holds or means.
+_FORMAT = 2
+_VALUES = {
+    name: kind
+    for room in (model, operands)
+    for name, kind in vars(room).items()
+    if isinstance(kind, type) and is_dataclass(kind)
+}
 
 
 def load_pack(folder: Path) -> Pack:
     """The compiled pack of a folder, from the cache if it is there. Raises PackError as ``compile_pack`` does."""
-    key = digest(folder)
-    file = cache_folder() / f"{folder.name}-{key[:24]}-{__version__}-{sys.implementation.cache_tag}.json"
-    with suppress(OSError, ValueError, TypeError, KeyError):
-        return _unpacked(json.loads(file.read_text(encoding="utf-8")), key, folder)
+    own = digest(folder)
+    file = cache_folder() / f"{folder.name}-{own[:24]}-{__version__}-{_FORMAT}-{sys.implementation.cache_tag}.json"
+    with suppress(OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        return _unpacked(file.read_bytes(), own, folder)
     from slalint.pack.compile import compile_pack
 
     pack = compile_pack(folder)
     with suppress(OSError):
-        _write(file, json.dumps(_plain(pack), ensure_ascii=False))
+        _write(file, _packed(pack))
     return pack
 
 
@@ -47,18 +59,51 @@ def cache_folder() -> Path:
     return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "slalint"
 
 
-def _write(file: Path, text: str) -> None:
+def scorer_file(folder: Path, bases: Sequence[Base]) -> Path | None:
+    """The trained scorer of a pack: its own, else the nearest of those that it builds on."""
+    for place in (folder, *(at(base.address, folder) for base in bases)):
+        for file in sorted(place.glob("*.scorer")):
+            return file
+    return None
+
+
+def _write(file: Path, content: bytes) -> None:
     """Write a whole file or nothing: two runs at once must not see half of it."""
     file.parent.mkdir(parents=True, exist_ok=True)
     draft = file.with_suffix(f".{os.getpid()}.part")
-    draft.write_text(text, encoding="utf-8")
+    draft.write_bytes(content)
     draft.replace(file)
 
 
+def _packed(pack: Pack) -> bytes:
+    body = json.dumps(_plain(pack), ensure_ascii=False).encode()
+    return hashlib.sha256(body).hexdigest().encode() + b"\n" + body
+
+
+def _unpacked(content: bytes, own: str, folder: Path) -> Pack:
+    check, _, body = content.partition(b"\n")
+    if check.decode() != hashlib.sha256(body).hexdigest():
+        raise ValueError("damaged")
+    pack = _value(json.loads(body))
+    if not isinstance(pack, Pack) or pack.sha256 != combined(own, [base.sha256 for base in pack.bases]):
+        raise ValueError("another pack")
+    if any(digest(at(base.address, folder)) != base.sha256 for base in pack.bases):
+        raise ValueError("a pack that it builds on has changed")
+    return replace(pack, folder=folder, scorer=scorer_file(folder, pack.bases))
+
+
 def _plain(value: Any) -> Any:
-    """A pack's value as JSON: a dataclass becomes ``[its name, its fields …]``, a tuple ``["", items …]``."""
+    """A pack's value as JSON: a dataclass becomes ``[its name, its fields …]``, a tuple ``["", items …]``.
+
+    Fields at the end that have their default are left out.
+    """
     if is_dataclass(value):
-        return [type(value).__name__, *(_plain(getattr(value, f.name)) for f in fields(value))]
+        given = [getattr(value, field.name) for field in fields(value)]
+        for field in reversed(fields(value)):
+            if given[-1] != field.default:
+                break
+            given.pop()
+        return [type(value).__name__, *map(_plain, given)]
     if isinstance(value, tuple):
         return ["", *map(_plain, value)]
     if isinstance(value, Path):
@@ -68,18 +113,10 @@ def _plain(value: Any) -> Any:
     return value
 
 
-def _unpacked(plain: Any, key: str, folder: Path) -> Pack:
-    pack = _value(plain)
-    if not isinstance(pack, Pack) or pack.sha256 != key:
-        raise ValueError("not the pack that was asked for")
-    return replace(pack, folder=folder)
-
-
 def _value(plain: Any) -> Any:
     if isinstance(plain, list):
-        name, *items = plain
-        values = map(_value, items)
-        return getattr(model, name)(*values) if name else tuple(values)
+        values = tuple(map(_value, plain[1:]))
+        return _VALUES[plain[0]](*values) if plain[0] else values
     if isinstance(plain, dict):
         return {key: _value(item) for key, item in plain.items()}
     return plain

@@ -1,221 +1,186 @@
-"""From a pack's folder to a Pack: validated, names resolved, vocabulary expanded."""
+"""From a pack's folder to a Pack: validated, names resolved, vocabulary expanded, put on top of what it extends."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import cast
 
-from slalint.document.fold import fold
-from slalint.facts.quantities import quantities
-from slalint.facts.scope import ALWAYS
 from slalint.pack import schema
-from slalint.pack.digest import digest, files
-from slalint.pack.model import (
-    SAID,
-    Amount,
-    Blank,
-    Called,
-    Condition,
-    Duty,
-    Example,
-    Items,
-    Operand,
-    Pack,
-    Rule,
-    Source,
-    Texts,
-    Together,
-    Topic,
-    Under,
-    Words,
-)
+from slalint.pack.amounts import AmountError, Wishes, declared, settled
+from slalint.pack.cache import scorer_file
+from slalint.pack.compile_condition import Names
+from slalint.pack.compile_rule import Known, texts
+from slalint.pack.digest import combined, digest, files
+from slalint.pack.extends import address, at, base_folder, is_shipped
+from slalint.pack.groups import Group, doubles, group, vocabulary
+from slalint.pack.hints import unknown
+from slalint.pack.model import Base, Pack, Param, Rule
 from slalint.pack.source import PackError, Places, load
 
-#: Names in patterns that are filled in for each contract.
-SIDES = ("customer", "provider")
-_NAME = re.compile(r"\{([a-z][a-z-]*)\}")
 #: Files that are not groups of topics and rules.
 _OWN_FILES = ("pack.yaml", "vocabulary.yaml")
+#: So many packs may build on one another.
+_DEEPEST = 5
 
-Vocabulary = Mapping[str, str]
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """A pack with what only its makers need: its shared vocabulary, and the file and line of each topic and rule."""
+
+    pack: Pack
+    vocabulary: Mapping[str, str]
+    where: Mapping[str, tuple[Path, int]]
 
 
 def compile_pack(folder: Path) -> Pack:
     """Read, check and compile the pack in a folder. Raises PackError at the first mistake."""
+    return compile_whole(folder).pack
+
+
+def compile_whole(folder: Path) -> Compiled:
+    """As ``compile_pack``, with what the pack's makers need. Raises PackError at the first mistake."""
+    return _compile(folder, (), ())
+
+
+def _compile(folder: Path, wishes: Sequence[Wishes], above: Sequence[Path]) -> Compiled:
+    """One pack on top of its bases. ``wishes`` are those of the packs ``above`` that build on it, outermost first."""
     about, places = load(folder / "pack.yaml", schema.PackIn)
-    shared, shared_places = load(folder / "vocabulary.yaml", schema.VocabularyIn)
-    vocabulary = _vocabulary(shared.vocabulary, shared_places, {})
-    scopes = {name: _expanded(sign, vocabulary, places, ("scopes", name)) for name, sign in about.scopes.items()}
-    topics: list[Topic] = []
-    rules: list[tuple[Rule, PackError]] = []
-    for file in files(folder):
-        if file.suffix == ".yaml" and file.name not in _OWN_FILES:
-            read, group_places = load(file, schema.GroupIn)
-            group = _Group(read, group_places, _vocabulary(read.vocabulary, group_places, vocabulary))
-            topics += group.topics(scopes)
-            rules += group.rules()
-    _refuse_duplicates([(t.id, places.error((), f"topic {t.id!r} is defined twice")) for t in topics])
-    _refuse_duplicates([(rule.id, mistake) for rule, mistake in rules])
-    return Pack(
+    wishes = (*wishes, Wishes({name: p.text for name, p in about.params.items() if p.text is not None}, about.preset))
+    bases = [_compile(base, wishes, (*above, folder)) for base in _bases(about, folder, above, places)]
+    inherited = [base.pack for base in bases]
+    names = Names(
+        places,
+        {name: words for base in bases for name, words in base.vocabulary.items()},
+        _params(about, inherited, wishes, places),
+        foreign=not is_shipped(folder),
+    )
+    names = replace(names, vocabulary=_shared_vocabulary(folder, names))
+    scopes = {name: sign for pack in inherited for name, sign in pack.scopes.items()}
+    scopes |= {name: names.pattern(sign, ("scopes", name)) for name, sign in about.scopes.items()}
+    subjects = {name: title for pack in inherited for name, title in pack.subjects.items()}
+    subjects |= {name: texts(title) for name, title in about.subjects.items()}
+    groups = [group(file, names) for file in files(folder) if file.suffix == ".yaml" and file.name not in _OWN_FILES]
+    inherited_topics = [topic for pack in inherited for topic in pack.topics]
+    known = Known([*(t.id for t in inherited_topics), *(t.id for g in groups for t in g.read.topics)], subjects, scopes)
+    retired = {old: new for pack in inherited for old, new in pack.retired.items()}
+    retired |= {old: new or "" for old, new in about.retired.items()}
+    flat = _flat(folder, bases)
+    pack = Pack(
         name=about.name,
         version=about.version,
-        sha256=digest(folder),
-        title=_texts(about.title),
+        sha256=combined(digest(folder), [base.sha256 for base in flat]),
+        title=texts(about.title),
         folder=folder,
+        scorer=scorer_file(folder, flat),
         scopes=scopes,
-        topics=tuple(topics),
-        rules=tuple(rule for rule, _ in rules),
+        subjects=subjects,
+        topics=(*inherited_topics, *(topic for g in groups for topic in g.topics(known))),
+        rules=(*_inherited_rules(about, inherited, places), *(rule for g in groups for rule in g.rules(known))),
+        params=names.params,
+        retired=retired,
+        bases=flat,
     )
+    for mistake in (*_doubles(groups, inherited, retired, places), *_successions(pack, groups, about, places)):
+        raise mistake
+    where = {id: place for base in bases for id, place in base.where.items()}
+    where |= {id: place for g in groups for id, place in g.where()}
+    return Compiled(pack, names.vocabulary, where)
 
 
-def _refuse_duplicates(named: Sequence[tuple[str, PackError]]) -> None:
-    seen: set[str] = set()
-    for name, mistake in named:
-        if name in seen:
-            raise mistake
-        seen.add(name)
+def _bases(about: schema.PackIn, folder: Path, above: Sequence[Path], places: Places) -> Iterator[Path]:
+    for number, written in enumerate(about.extends):
+        path = ("extends", number)
+        try:
+            base = base_folder(written, folder)
+        except ValueError as error:
+            raise places.error(path, str(error)) from error
+        if base is None:
+            raise places.error(
+                path, f"there is no pack {written!r}: give a shipped pack's name, or a path such as ../base"
+            )
+        if base.resolve() in [other.resolve() for other in (*above, folder)]:
+            raise places.error(path, f"{written!r} builds on this pack itself")
+        if len(above) >= _DEEPEST:
+            raise places.error(path, f"more than {_DEEPEST} packs build on one another")
+        yield base
 
 
-def _vocabulary(families: Mapping[str, Sequence[str]], places: Places, known: Vocabulary) -> Vocabulary:
-    """Families of words as patterns, on top of those already known. A family may use the names before it."""
-    vocabulary = dict(known)
-    for name, words in families.items():
-        path = ("vocabulary", name)
-        if not _NAME.fullmatch(f"{{{name}}}"):
-            raise places.error(path, f"{name!r} is no name: small letters and hyphens only")
-        if name in SIDES:
-            raise places.error(path, f"{name!r} always means that side of the contract; choose another name")
-        if name in known:
-            raise places.error(path, f"{{{name}}} is already in vocabulary.yaml; choose another name")
-        vocabulary[name] = "(?:" + "|".join(_expanded(w, vocabulary, places, path) for w in words) + ")"
-    return vocabulary
+def _flat(folder: Path, bases: Sequence[Compiled]) -> tuple[Base, ...]:
+    """All packs that a pack builds on, near ones first, each with the hash of its own files."""
+    found: dict[Path, str] = {}
+    for base in bases:
+        found[base.pack.folder.resolve()] = digest(base.pack.folder)
+        found |= {at(below.address, base.pack.folder).resolve(): below.sha256 for below in base.pack.bases}
+    return tuple(Base(address(base, folder), sha256) for base, sha256 in found.items())
 
 
-def _expanded(pattern: str, vocabulary: Vocabulary, places: Places, path: tuple[str | int, ...]) -> str:
-    """A pattern folded, with its vocabulary put in. Raises PackError for unknown names and broken expressions."""
-
-    def words(match: re.Match[str]) -> str:
-        name = match.group(1)
-        if name in SIDES:
-            return match.group()
-        if name not in vocabulary:
-            raise places.error(path, f"unknown vocabulary {{{name}}}; known here: {', '.join(sorted(vocabulary))}")
-        return vocabulary[name]
-
-    expanded = _NAME.sub(words, pattern)
-    try:
-        re.compile(_NAME.sub("x", expanded))
-    except re.error as error:
-        raise places.error(path, f"not a pattern: {error}") from error
-    return expanded
+def _shared_vocabulary(folder: Path, names: Names) -> dict[str, str]:
+    file = folder / "vocabulary.yaml"
+    if not file.exists():
+        return dict(names.vocabulary)
+    read, places = load(file, schema.VocabularyIn)
+    return vocabulary(read.vocabulary, replace(names, places=places))
 
 
-class _Group:
-    """One group file being compiled."""
-
-    def __init__(self, read: schema.GroupIn, places: Places, vocabulary: Vocabulary) -> None:
-        self._read, self._places, self._vocabulary = read, places, vocabulary
-
-    def topics(self, scopes: Mapping[str, str]) -> list[Topic]:
-        return [self._topic(topic, ("topics", n), scopes) for n, topic in enumerate(self._read.topics)]
-
-    def rules(self) -> list[tuple[Rule, PackError]]:
-        return [
-            (self._rule(rule, ("rules", n)), self._places.error(("rules", n, "id"), f"rule {rule.id} is defined twice"))
-            for n, rule in enumerate(self._read.rules)
-        ]
-
-    def _topic(self, topic: schema.TopicIn, path: tuple[str | int, ...], scopes: Mapping[str, str]) -> Topic:
-        for name in topic.applies:
-            if name != ALWAYS and name not in scopes:
-                raise self._places.error(
-                    (*path, "applies"), f"unknown scope {name!r}; known: {', '.join((ALWAYS, *scopes))}"
-                )
-        says = {
-            said: tuple(self._condition(o, (*path, "says", said, n)) for n, o in enumerate(getattr(topic.says, said)))
-            for said in SAID
-        }
-        silent = tuple(self._condition(o, (*path, "says", "nothing", n)) for n, o in enumerate(topic.says.nothing))
-        return Topic(topic.id, _texts(topic.title), _texts(topic.asks), tuple(topic.applies), says, silent)
-
-    def _rule(self, rule: schema.RuleIn, path: tuple[str | int, ...]) -> Rule:
-        return Rule(
-            id=rule.id,
-            topic=rule.topic,
-            severity=rule.severity,
-            message=_texts(rule.message),
-            why=_texts(rule.why),
-            suggest=_texts(rule.suggest),
-            sources=tuple(Source(s.article, s.section, s.law) for s in rule.source),
-            verdict=rule.verdict,
-            where=self._condition(rule.where, (*path, "where")) if rule.where is not None else None,
-            find=self._condition(rule.find, (*path, "find")) if rule.find is not None else None,
-            check=rule.check,
-            unless_said=tuple(rule.unless_said),
-            match=tuple(_example(e) for e in rule.examples.match),
-            clean=tuple(_example(e) for e in rule.examples.clean),
-        )
-
-    def _condition(self, operand: schema.Operand, path: tuple[str | int, ...]) -> Condition:
-        compiled = self._operand(operand, path)
-        return compiled if isinstance(compiled, Condition) else Condition(all=(compiled,))
-
-    def _operand(self, operand: schema.Operand, path: tuple[str | int, ...]) -> Operand:
-        if isinstance(operand, str):
-            return Words(self._pattern(operand, path))
-        every: list[Operand] = [self._operand(o, (*path, "all", n)) for n, o in enumerate(operand.all)]
-        if operand.text is not None:
-            every.append(Words(self._pattern(operand.text, (*path, "text"))))
-        if operand.phrase:
-            every.append(Together(tuple(self._pattern(p, (*path, "phrase")) for p in operand.phrase)))
-        if operand.quantity is not None:
-            every.append(self._amount(operand, path))
-        if operand.by is not None:
-            every.append(Duty(operand.by))
-        if operand.titles is not None:
-            every.append(Under(self._pattern(operand.titles, (*path, "titles"))))
-        if operand.contract is not None:
-            every.append(Called(self._pattern(operand.contract, (*path, "contract"))))
-        if operand.items is not None:
-            every.append(Items(operand.items))
-        if operand.blank:
-            every.append(Blank())
-        return Condition(
-            all=tuple(every),
-            any=tuple(self._operand(o, (*path, "any", n)) for n, o in enumerate(operand.any)),
-            none=tuple(self._operand(o, (*path, "not", n)) for n, o in enumerate(operand.none)),
-        )
-
-    def _pattern(self, pattern: str, path: tuple[str | int, ...]) -> str:
-        expanded = _expanded(pattern, self._vocabulary, self._places, path)
-        if re.search(_NAME.sub("x", expanded), ""):
-            raise self._places.error(path, "this pattern holds for any text, even an empty one")
-        return expanded
-
-    def _amount(self, operand: schema.ConditionIn, path: tuple[str | int, ...]) -> Amount:
-        kind = cast(str, operand.quantity)
-        return Amount(
-            quantity=kind,
-            near=self._pattern(operand.near, (*path, "near")) if operand.near is not None else None,
-            over=self._value(operand.over, kind, (*path, "over")),
-            under=self._value(operand.under, kind, (*path, "under")),
-            workday=operand.workday,
-        )
-
-    def _value(self, written: str | None, kind: str, path: tuple[str | int, ...]) -> float | None:
-        if written is None:
-            return None
-        for quantity in quantities(fold(written).text):
-            if quantity.kind == kind:
-                return float(quantity.value)
-        raise self._places.error(path, f"{written!r} is no {kind}")
+def _params(
+    about: schema.PackIn, inherited: Sequence[Pack], wishes: Sequence[Wishes], places: Places
+) -> dict[str, Param]:
+    """The inherited parameters, as this pack and those above want them, and its own."""
+    params = {name: param for pack in inherited for name, param in pack.params.items()}
+    for name, read in about.params.items():
+        try:
+            if read.text is None:
+                if name in params:
+                    raise places.error(("params", name), f"{name!r} is inherited: set its value with `{name}: …` alone")
+                assert read.title is not None
+                params[name] = settled(declared(read, texts(read.title)), name, wishes)
+            elif name not in params:
+                raise places.error(("params", name), unknown("parameter", name, params))
+            else:
+                settled(params[name], name, wishes)
+        except AmountError as error:
+            raise places.error(("params", name), str(error)) from error
+    return params
 
 
-def _texts(texts: schema.TextsIn) -> Texts:
-    return Texts({"zh-Hans": texts.zh_hans, "zh-Hant": texts.zh_hant, "en": texts.en})
+def _inherited_rules(about: schema.PackIn, inherited: Sequence[Pack], places: Places) -> Iterator[Rule]:
+    """The rules of the bases, with the severities that this pack gives them."""
+    meant = {}
+    for id, severity in about.severity.items():
+        rule = next((found for pack in inherited if (found := pack.rule(id))), None)
+        if rule is None:
+            raise places.error(
+                ("severity", id), unknown("inherited rule", id, [r.id for p in inherited for r in p.rules])
+            )
+        meant[rule.id] = severity
+    for pack in inherited:
+        for rule in pack.rules:
+            severity = meant.get(rule.id, rule.severity)
+            if severity != "off":
+                stage = "stable" if rule.id in meant and rule.stage == "preview" else rule.stage
+                yield replace(rule, severity=severity, stage=stage)
 
 
-def _example(example: str | schema.ExampleIn) -> Example:
-    return Example(example) if isinstance(example, str) else Example(example.text, example.heading)
+def _doubles(
+    groups: Sequence[Group], inherited: Sequence[Pack], retired: Mapping[str, str], places: Places
+) -> Iterator[PackError]:
+    taken = dict.fromkeys(retired, "retired")
+    for pack in inherited:
+        for id in (*(topic.id for topic in pack.topics), *(rule.id for rule in pack.rules)):
+            if id in taken:
+                yield places.error(("extends",), f"{id} is in two of the packs that this one extends")
+            taken[id] = f"inherited from {pack.name}"
+    yield from doubles(groups, taken)
+
+
+def _successions(pack: Pack, groups: Sequence[Group], about: schema.PackIn, places: Places) -> Iterator[PackError]:
+    """A mistake for each rule that is replaced by one that isn't there."""
+    ids = {rule.id for rule in pack.rules} | set(pack.retired)
+    for old, new in about.retired.items():
+        if new is not None and new not in ids:
+            yield places.error(("retired", old), unknown("rule", new, ids))
+    for each in groups:
+        for number, rule in enumerate(each.read.rules):
+            if rule.replaced_by is not None and rule.replaced_by not in ids:
+                yield each.names.places.error(("rules", number, "replaced_by"), unknown("rule", rule.replaced_by, ids))

@@ -1,8 +1,4 @@
-"""A pack as the judge sees it: validated, vocabulary expanded, texts in all languages. Plain frozen values.
-
-Patterns are regular expressions over folded text (simplified characters, half-width, lower case). They may still hold
-``{customer}`` and ``{provider}``, which stand for the words that mean that side in the contract at hand.
-"""
+"""A pack as the judge sees it: validated, vocabulary expanded, texts in all languages. Plain frozen values."""
 
 from __future__ import annotations
 
@@ -11,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
+
+from slalint.pack.operands import Amount, Condition
 
 Language = Literal["zh-Hans", "zh-Hant", "en"]
 LANGUAGES: tuple[Language, ...] = ("zh-Hans", "zh-Hant", "en")
@@ -32,6 +30,13 @@ KINDS: Mapping[str, Kind] = {
     "7": "blank",
     "8": "paper",
 }
+#: What a rule's condition is judged on: a sentence or table row; a numbered clause's own text; the outermost clause
+#: with all that stands below it; the whole contract.
+Scope = Literal["sentence", "clause", "article", "document"]
+Stage = Literal["preview", "stable", "deprecated"]
+#: The sets of thresholds that a pack can offer, strictest first.
+Preset = Literal["strict", "typical", "floor"]
+PRESETS: tuple[Preset, ...] = ("strict", "typical", "floor")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,82 +47,6 @@ class Texts:
 
     def __getitem__(self, language: Language) -> str:
         return self.by_language.get(language) or self.by_language["zh-Hans"]
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """Holds where the pattern is found in the statement."""
-
-    pattern: str
-
-
-@dataclass(frozen=True, slots=True)
-class Together:
-    """Holds where all patterns are found in one comma clause or table cell."""
-
-    patterns: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Amount:
-    """Holds where a quantity of this kind is found, near the words if ``near`` is given, beyond the bounds if any.
-
-    ``over`` and ``under`` are in the quantity's own unit: minutes, a fraction, money, minutes between two times.
-    """
-
-    quantity: str
-    near: str | None = None
-    over: float | None = None
-    under: float | None = None
-    workday: bool | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Duty:
-    """Holds where the statement is the duty of this side."""
-
-    side: Literal["customer", "provider"]
-
-
-@dataclass(frozen=True, slots=True)
-class Under:
-    """Holds where the pattern is found in the titles of the clauses above the statement."""
-
-    pattern: str
-
-
-@dataclass(frozen=True, slots=True)
-class Called:
-    """Holds where the pattern is found in what the contract calls itself: its first lines."""
-
-    pattern: str
-
-
-@dataclass(frozen=True, slots=True)
-class Items:
-    """Holds where the statement lists at least so many things (、 between them, or numbered)."""
-
-    least: int
-
-
-@dataclass(frozen=True, slots=True)
-class Blank:
-    """Holds where the statement has an unfilled blank."""
-
-
-@dataclass(frozen=True, slots=True)
-class Condition:
-    """Holds where every operand of ``all`` holds, at least one of ``any`` (if there are any), and none of ``none``.
-
-    The order of operands never matters.
-    """
-
-    all: tuple[Operand, ...] = ()
-    any: tuple[Operand, ...] = ()
-    none: tuple[Operand, ...] = ()
-
-
-Operand = Words | Together | Amount | Duty | Under | Called | Items | Blank | Condition
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,19 +76,67 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A sentence on which a rule fires, or does not. ``heading`` is the clause title that it stands under."""
+    """A text on which a rule fires, or does not. ``heading`` is the clause title that it stands under.
+
+    Its lines are paragraphs; lines that begin with ``|`` are a Markdown table.
+    """
 
     text: str
     heading: str = ""
 
 
 @dataclass(frozen=True, slots=True)
+class Lack:
+    """Fires once where no statement holds ``of``, provided that some statement holds ``given`` (if there is one)."""
+
+    of: Condition
+    given: Condition | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """Fires once where one statement holds the first condition and another one the second."""
+
+    one: Condition
+    other: Condition
+
+
+@dataclass(frozen=True, slots=True)
+class Differ:
+    """Fires where two statements give different values for the same thing.
+
+    ``amount`` says which values count, ``where`` in which statements. With ``each`` a value belongs to the find of that
+    pattern in its own comma clause or table row, and only values of the same find are compared.
+    """
+
+    amount: Amount
+    each: str | None = None
+    where: Condition | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Param:
+    """A number that a pack's rules share and that other packs may set. ``value`` is in the measure of its kind;
+    ``written`` is how the pack writes it.
+    """
+
+    quantity: str
+    value: float
+    written: str
+    unit: str
+    presets: Mapping[str, str]
+    title: Texts
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
     """What turns a verdict, a statement or a check's result into a finding.
 
-    Exactly one of ``verdict`` (fires where the topic's verdict is this), ``find`` (fires on each statement for which
-    it holds) and ``check`` (the name of a structural check) is given. With ``verdict``, ``where`` narrows the
-    statements that show it; ``unless_said`` silences ``find`` where the topic's verdict is one of these.
+    One of these says when it fires: ``verdict`` (where the topic's verdict is this), ``find`` (on each passage of
+    ``scope`` for which it holds), ``lacks``, ``clash``, ``differ``, ``check`` (the name of a structural check).
+    With ``verdict``, ``where`` narrows the statements that show it. ``unless`` silences the rule on a passage,
+    ``unless_said`` where the topic's verdict is one of these, ``applies`` (if there are any) in contracts that have
+    none of these scopes. A deprecated rule never fires; its id stands for ``replaced_by``.
     """
 
     id: str
@@ -172,10 +149,20 @@ class Rule:
     verdict: Literal["absent", "vague", "adverse", "specific"] | None = None
     where: Condition | None = None
     find: Condition | None = None
+    scope: Scope = "sentence"
+    lacks: Lack | None = None
+    clash: Clash | None = None
+    differ: Differ | None = None
     check: str | None = None
+    unless: tuple[Condition, ...] = ()
     unless_said: tuple[Status, ...] = ()
+    applies: tuple[str, ...] = ()
     match: tuple[Example, ...] = ()
     clean: tuple[Example, ...] = ()
+    tags: tuple[str, ...] = ()
+    stage: Stage = "stable"
+    since: str = ""
+    replaced_by: str = ""
 
     @property
     def kind(self) -> Kind:
@@ -184,23 +171,49 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class Base:
+    """A pack that another one builds on, at first or second hand: where it stands, and the hash of its own files."""
+
+    address: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
 class Pack:
-    """A pack ready to judge with. ``sha256`` is over the pack's files; it stands in every report."""
+    """A pack ready to judge with. ``sha256`` is over the pack's files and those of its bases; it stands in every report.
+
+    ``folder`` is where it was read from, ``scorer`` the file of its own or inherited trained scorer, if any.
+    ``scopes`` are the signs of what a contract is about, ``subjects`` what rules speak of that is no question.
+    ``retired`` maps the ids of rules that are gone to those that took their place ("" for none).
+    """
 
     name: str
     version: str
     sha256: str
     title: Texts
     folder: Path
+    scorer: Path | None
     scopes: Mapping[str, str]
+    subjects: Mapping[str, Texts]
     topics: tuple[Topic, ...]
     rules: tuple[Rule, ...]
-
-    @property
-    def scorer(self) -> Path | None:
-        """The file of the pack's trained scorer, if it has one."""
-        return next(iter(sorted(self.folder.glob("*.scorer"))), None)
+    params: Mapping[str, Param]
+    retired: Mapping[str, str]
+    bases: tuple[Base, ...] = ()
 
     def scope_signs(self) -> dict[str, re.Pattern[str]]:
         """The signs of what a contract is about, compiled."""
         return {name: re.compile(sign) for name, sign in self.scopes.items()}
+
+    def rule(self, id: str) -> Rule | None:
+        """The rule of this id, also by an id that it once had."""
+        by_id = {rule.id: rule for rule in self.rules}
+        seen: set[str] = set()
+        while id not in seen:
+            seen.add(id)
+            found = by_id.get(id)
+            successor = found.replaced_by if found else self.retired.get(id, "")
+            if found and not (found.stage == "deprecated" and successor):
+                return found
+            id = successor
+        return None

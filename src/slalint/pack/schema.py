@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import BeforeValidator, Field, StringConstraints, model_validator
+
+from slalint.pack.schema_conditions import ConditionIn, Pattern, Quantity, Strict, TextOr, listed
 
 RuleId = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}[1-8]\d\d$")]
-TopicId = Annotated[str, StringConstraints(pattern=r"^[a-z]+(-[a-z]+)*$")]
-Pattern = Annotated[str, StringConstraints(min_length=1)]
+Name = Annotated[str, StringConstraints(pattern=r"^[a-z]+(-[a-z0-9]+)*$")]
+Version = Annotated[str, StringConstraints(pattern=r"^\d+\.\d+\.\d+$")]
+Scope = Literal["sentence", "clause", "article", "document"]
+Said = Literal["specific", "vague", "adverse", "absent"]
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", populate_by_name=True)
-
-
-class TextsIn(_Strict):
+class TextsIn(Strict):
     """A text in the report's languages. The other languages fall back to ``zh-Hans``."""
 
     zh_hans: str = Field(alias="zh-Hans", min_length=1)
@@ -23,58 +23,28 @@ class TextsIn(_Strict):
     en: str = ""
 
 
-class ConditionIn(_Strict):
-    """What must hold of one statement. Every key is an operand, and all of them must hold, in any order."""
-
-    all: list[Operand] = []
-    any: list[Operand] = []
-    none: list[Operand] = Field(alias="not", default=[])
-    text: Pattern | None = None
-    phrase: list[Pattern] = []
-    quantity: Literal["duration", "percentage", "money", "frequency", "date", "hours"] | None = None
-    near: Pattern | None = None
-    over: str | None = None
-    under: str | None = None
-    workday: bool | None = None
-    by: Literal["customer", "provider"] | None = None
-    titles: Pattern | None = None
-    contract: Pattern | None = None
-    items: int | None = Field(default=None, ge=2)
-    blank: Literal[True] | None = None
-
-    @model_validator(mode="after")
-    def _says_something(self) -> Self:
-        if not self.model_fields_set:
-            raise ValueError("an empty condition would hold for every sentence")
-        bounds = {"near", "over", "under", "workday"} & self.model_fields_set
-        if bounds and self.quantity is None:
-            raise ValueError(f"{', '.join(sorted(bounds))} needs a quantity")
-        return self
-
-
-Operand = Pattern | ConditionIn
-
-
-class SaysIn(_Strict):
+class SaysIn(Strict):
     """The conditions under which a statement gives each answer to the topic's question."""
 
-    specific: list[Operand] = []
-    vague: list[Operand] = []
-    adverse: list[Operand] = []
-    nothing: list[Operand] = []
+    specific: list[ConditionIn] = Field(default=[])
+    vague: list[ConditionIn] = Field(default=[])
+    adverse: list[ConditionIn] = Field(default=[])
+    nothing: list[ConditionIn] = Field(
+        default=[], description="Statements that say nothing of it, whatever their words."
+    )
 
 
-class TopicIn(_Strict):
+class TopicIn(Strict):
     """A question that the contract should answer."""
 
-    id: TopicId
+    id: Name
     title: TextsIn
     asks: TextsIn
-    applies: list[str] = ["always"]
+    applies: list[str] = Field(default=["always"], description="Scopes of pack.yaml: one of them must be there.")
     says: SaysIn = SaysIn()
 
 
-class SourceIn(_Strict):
+class SourceIn(Strict):
     """Where a rule comes from: an article and its section, or a statute by number."""
 
     article: str = ""
@@ -82,65 +52,137 @@ class SourceIn(_Strict):
     law: str = ""
 
 
-class ExampleIn(_Strict):
-    """A sentence with the heading that it stands under."""
+class ExampleIn(TextOr):
+    """A text with the heading that it stands under. Lines are paragraphs; lines beginning with | are a table."""
 
     text: Pattern
     heading: str = ""
 
 
-class ExamplesIn(_Strict):
-    """Sentences on which the rule must fire, and must stay silent."""
+class ExamplesIn(Strict):
+    """Texts on which the rule must fire, and must stay silent."""
 
-    match: list[Pattern | ExampleIn] = []
-    clean: list[Pattern | ExampleIn] = []
+    match: list[ExampleIn] = Field(default=[])
+    clean: list[ExampleIn] = Field(default=[])
 
 
-class RuleIn(_Strict):
+class LacksIn(Strict):
+    """``of`` holds nowhere, although ``given`` holds somewhere."""
+
+    of: ConditionIn
+    given: ConditionIn | None = None
+
+
+class DifferIn(ConditionIn):
+    """Two statements give different values: of the ``quantity``, for the same find of ``each``, ``where`` this holds."""
+
+    each: Pattern | None = None
+    where: ConditionIn | None = None
+
+    @model_validator(mode="after")
+    def _compares_quantities(self) -> Self:
+        others = self.model_fields_set - {"quantity", "near", "workday", "bound", "each", "where"}
+        if self.quantity is None or others:
+            raise ValueError("differ compares a quantity: it has quantity, near, workday, bound, each, where")
+        return self
+
+
+class RuleIn(Strict):
     """A rule: when it fires, and what it says."""
 
     id: RuleId
     topic: str
     severity: Literal["error", "warning", "info"]
-    verdict: Literal["absent", "vague", "adverse", "specific"] | None = None
-    where: Operand | None = None
-    find: Operand | None = None
-    check: str | None = None
-    unless_said: list[Literal["specific", "vague", "adverse", "absent"]] = []
+    status: Literal["preview", "stable", "deprecated"] = "stable"
+    since: Version | None = None
+    replaced_by: RuleId | None = None
+    tags: list[Name] = Field(default=[])
+    applies: list[str] = Field(default=[], description="Only in contracts that have one of these scopes.")
+    verdict: Said | None = Field(default=None, description="Fires where the topic's verdict is this.")
+    where: ConditionIn | None = Field(default=None, description="Narrows the statements that show the verdict.")
+    find: ConditionIn | None = Field(default=None, description="Fires on each passage for which this holds.")
+    scope: Scope | None = Field(default=None, description="What a passage of `find` is.")
+    lacks: LacksIn | None = Field(default=None, description="Fires where something is found nowhere.")
+    clash: list[ConditionIn] | None = Field(
+        default=None, min_length=2, max_length=2, description="Two statements disagree."
+    )
+    differ: DifferIn | None = Field(default=None, description="Two statements give different values.")
+    check: str | None = Field(default=None, description="Fires where this check of the contract's structure does.")
+    unless: Annotated[list[ConditionIn], BeforeValidator(listed)] = Field(
+        default=[], description="Silent on a passage for which one of these holds."
+    )
+    unless_said: list[Said] = Field(default=[], description="Silent where the topic's verdict is one of these.")
     message: TextsIn
     why: TextsIn
     suggest: TextsIn
-    source: list[SourceIn] = []
+    source: list[SourceIn] = Field(default=[])
     examples: ExamplesIn = ExamplesIn()
 
     @model_validator(mode="after")
     def _fires_one_way(self) -> Self:
-        ways = [name for name in ("verdict", "find", "check") if getattr(self, name) is not None]
+        known = ("verdict", "find", "lacks", "clash", "differ", "check")
+        ways = [name for name in known if getattr(self, name) is not None]
         if len(ways) != 1:
-            raise ValueError(f"a rule has one of verdict, find, check; this one has {', '.join(ways) or 'none'}")
-        if self.where is not None and self.verdict is None:
-            raise ValueError("where narrows a verdict; this rule has none")
+            raise ValueError(f"a rule has one of {', '.join(known)}; this one has {', '.join(ways) or 'none'}")
+        if self.where is not None and self.verdict in (None, "absent"):
+            raise ValueError("where narrows the statements that show a verdict; this rule has none to narrow")
+        if self.scope is not None and self.find is None:
+            raise ValueError("scope says what find looks at; this rule has no find")
+        if self.unless and self.find is None and self.where is None:
+            raise ValueError("unless silences find or where; this rule has neither")
+        if self.replaced_by is not None and self.status != "deprecated":
+            raise ValueError("only a deprecated rule is replaced by another one")
         return self
 
 
-class PackIn(_Strict):
-    """``pack.yaml``: the pack's name and what kinds of contract it tells apart."""
+class ParamIn(TextOr):
+    """A number that rules share: what it is, its value, and its value in the presets. A text alone sets the value of
+    an inherited one.
+    """
 
-    name: TopicId
-    version: Annotated[str, StringConstraints(pattern=r"^\d+\.\d+\.\d+$")]
+    text: Pattern | None = Field(default=None, description="The value for an inherited parameter.")
+    title: TextsIn | None = None
+    quantity: Quantity | None = None
+    default: Pattern | None = None
+    strict: Pattern | None = None
+    typical: Pattern | None = None
+    floor: Pattern | None = None
+
+    @model_validator(mode="after")
+    def _sets_or_declares(self) -> Self:
+        if self.text is None and None in (self.title, self.quantity, self.default):
+            raise ValueError("a parameter has a title, a quantity and a default")
+        return self
+
+
+class PackIn(Strict):
+    """``pack.yaml``: the pack's name, what it builds on, and what kinds of contract it tells apart."""
+
+    name: Name
+    version: Version
     title: TextsIn
-    scopes: dict[str, Pattern]
+    extends: Annotated[list[str], BeforeValidator(listed)] = Field(
+        default=[], description="Shipped packs by name, or folders in this repository."
+    )
+    preset: Literal["strict", "typical", "floor"] | None = None
+    scopes: dict[str, Pattern] = Field(default={}, description="What a contract is about: a name and its sign.")
+    subjects: dict[Name, TextsIn] = Field(default={}, description="What rules may speak of that is no question.")
+    params: dict[Name, ParamIn] = Field(default={}, description="Numbers of its own, or values for inherited ones.")
+    severity: dict[RuleId, Literal["error", "warning", "info", "off"]] = Field(
+        default={}, description="Other severities for inherited rules."
+    )
+    retired: dict[RuleId, RuleId | None] = Field(default={}, description="Rules that are gone, and what replaced them.")
 
 
-class VocabularyIn(_Strict):
+class VocabularyIn(Strict):
     """``vocabulary.yaml``: named families of words. Each entry may use the names before it."""
 
     vocabulary: dict[str, list[Pattern]]
 
 
-class GroupIn(_Strict):
+class GroupIn(Strict):
     """One file of topics and rules that belong together. Its ``vocabulary`` is known in this file only."""
 
-    vocabulary: dict[str, list[Pattern]] = {}
-    topics: list[TopicIn] = []
-    rules: list[RuleIn] = []
+    vocabulary: dict[str, list[Pattern]] = Field(default={})
+    topics: list[TopicIn] = Field(default=[])
+    rules: list[RuleIn] = Field(default=[])

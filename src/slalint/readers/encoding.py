@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import codecs
-import re
 from dataclasses import dataclass
+
+from slalint.expressions import compiled
 
 #: Byte order marks, longest first: UTF-32's little-endian mark begins with UTF-16's. The Unicode Standard, 23.8.
 _MARKS = (
@@ -31,12 +32,12 @@ _COMMON = frozenset(
     "報馬張難數約雙應違責費務維護網專項術協議簽驗額條權義契託訂屬於係據單證帳號備註項"
 )
 
-_HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_HAN = compiled(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 #: Replacement and private-use characters; U+F0xx is left out, there symbol fonts keep their bullets.
-_LOST = re.compile(r"[\ufffd\ue000-\uefff\uf100-\uf8ff\U000f0000-\U0010ffff]")
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
-_LATIN_1 = re.compile(r"[\u00c0-\u00ff]")
-_LETTER = re.compile(r"[^\W\d_]")
+_LOST = compiled(r"[\ufffd\ue000-\uefff\uf100-\uf8ff\U000f0000-\U0010ffff]")
+_CONTROL = compiled(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
+_LATIN_1 = compiled(r"[\u00c0-\u00ff]")
+_LETTER = compiled(r"[^\W\d_]")
 
 _SAMPLE = 20_000
 

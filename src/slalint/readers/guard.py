@@ -22,7 +22,7 @@ from typing import Any, NoReturn
 from slalint.document.model import Block, Box, Cell, Document, Fragment, Furniture, Mark, Place, Problem
 from slalint.readers.errors import ReadError, ReadErrorKind
 from slalint.readers.limits import Limits
-from slalint.readers.read import DEFAULT, ReadOptions, Recognised, load, parse, recognised
+from slalint.readers.read import DEFAULT, ReadOptions, Recognised, load, parse, reader_of, recognised
 
 _CHUNK = 1 << 20
 _SPAWNED = """
@@ -39,7 +39,7 @@ _FORKING = threading.Lock()
 
 
 def read_guarded(path: Path, options: ReadOptions = DEFAULT) -> Document:
-    """Like ``read``, in a process that ``options.limits`` bounds in seconds and in bytes of memory.
+    """Like ``read``, in a process that ``options`` bounds in seconds and in bytes of memory.
 
     Raises ``ReadError`` and nothing else: "over-limit" where the process took too long, too much, or died.
     """
@@ -62,7 +62,8 @@ def read_bytes_guarded(data: bytes, name: str, options: ReadOptions = DEFAULT) -
 
 
 def _answer_of_fork(source: Recognised, options: ReadOptions) -> bytes:
-    deadline = time.monotonic() + options.limits.seconds
+    reader_of(source.form)  # what is imported before the fork need not be imported by each child
+    deadline = time.monotonic() + options.seconds
     with _FORKING:
         reading, writing = os.pipe()
         child = os.fork()
@@ -78,7 +79,7 @@ def _answer_of_fork(source: Recognised, options: ReadOptions) -> bytes:
         if not ended:
             os.kill(child, signal.SIGKILL)
         status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-    return _checked(answer, status, options.limits)
+    return _checked(answer, status, options)
 
 
 def _received(reading: int, deadline: float) -> bytes | None:
@@ -105,12 +106,12 @@ def _answer_of_spawn(source: Recognised, options: ReadOptions) -> bytes:
             input=task,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            timeout=options.limits.seconds,
+            timeout=options.seconds,
             check=False,
         )
     except subprocess.TimeoutExpired:
-        return _checked(None, 0, options.limits)
-    return _checked(child.stdout, child.returncode, options.limits)
+        return _checked(None, 0, options)
+    return _checked(child.stdout, child.returncode, options)
 
 
 def serve_spawned() -> NoReturn:
@@ -120,16 +121,16 @@ def serve_spawned() -> NoReturn:
     _serve(source, options, lambda answer: _write(answers, answer))
 
 
-def _checked(answer: bytes | None, status: int, limits: Limits) -> bytes:
+def _checked(answer: bytes | None, status: int, options: ReadOptions) -> bytes:
     if answer is None:
-        raise ReadError("over-limit", f"{limits.seconds:g} seconds")
+        raise ReadError("over-limit", f"{options.seconds:g} seconds")
     if status == 0 and answer:
         return answer
     if status == -getattr(signal, "SIGXCPU", 0):
-        raise ReadError("over-limit", f"{limits.seconds:g} seconds")
+        raise ReadError("over-limit", f"{options.seconds:g} seconds")
     # Out of memory, many a C library crashes: the signal does not tell which of the two it was.
     how = f"signal {-status}" if status < 0 else f"exit status {status}"
-    raise ReadError("over-limit", f"{_megabytes(limits)}, or a crash ({how})")
+    raise ReadError("over-limit", f"{_megabytes(options.limits)}, or a crash ({how})")
 
 
 def _serve(source: Recognised, options: ReadOptions, send: Callable[[bytes], None]) -> NoReturn:
@@ -137,7 +138,7 @@ def _serve(source: Recognised, options: ReadOptions, send: Callable[[bytes], Non
     status = 1
     try:
         _silence()
-        _bind(options.limits)
+        _bind(options)
         send(_answer(source, options))
         status = 0
     finally:
@@ -171,7 +172,7 @@ def _silence() -> None:
         os.dup2(nowhere, stream)
 
 
-def _bind(limits: Limits) -> None:
+def _bind(options: ReadOptions) -> None:
     """Bound this process's memory and processor time where the platform knows how (not on Windows)."""
     if sys.platform == "win32":
         return
@@ -184,8 +185,8 @@ def _bind(limits: Limits) -> None:
         with contextlib.suppress(ValueError, OSError):
             resource.setrlimit(what, (ceiling, ceiling))
 
-    lower(resource.RLIMIT_AS, _address_space() + limits.memory_bytes)
-    lower(resource.RLIMIT_CPU, int(limits.seconds) + 1)
+    lower(resource.RLIMIT_AS, _address_space() + options.limits.memory_bytes)
+    lower(resource.RLIMIT_CPU, int(options.seconds) + 1)
     lower(resource.RLIMIT_CORE, 0)
 
 

@@ -10,6 +10,7 @@ from lxml import etree
 
 from slalint.document.build import DocumentBuilder, Piece
 from slalint.document.model import BlockKind, Document, Furniture, Mark, Place, Problem
+from slalint.expressions import compiled
 from slalint.readers.errors import ReadError
 from slalint.readers.html_style import Look, hidden_classes, is_comment, look
 from slalint.readers.html_tables import grid, is_grid, printed_number
@@ -18,14 +19,14 @@ from slalint.readers.text import decoded_text, finished, seam
 
 _DROPPED = frozenset(("script", "style", "template", "head", "title", "meta", "link"))
 _UNREADABLE = frozenset(("iframe", "object", "embed", "frame", "canvas", "video", "audio"))
-_BLOCK = re.compile(
+_BLOCK = compiled(
     r"address|article|aside|blockquote|body|caption|center|dd|details|dir|div|dl|dt|fieldset|figcaption|figure|footer"
     r"|form|header|hr|html|legend|li|main|menu|nav|ol|option|p|pre|section|summary|table|tbody|td|tfoot|th|thead|tr|ul"
     r"|h[1-6]"
 )
 _DECLARED = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)|<\?xml[^>]+encoding\s*=\s*[\"']([\w-]+)", re.I)
-_COLLAPSIBLE = re.compile(r"[ \t\r\n\f]+")
-_FIXED_BLANK = re.compile(r"[\u00a0\u2000-\u200a\u3000]")
+_COLLAPSIBLE = compiled(r"[ \t\r\n\f]+")
+_FIXED_BLANK = compiled(r"[\u00a0\u2000-\u200a\u3000]")
 
 
 @dataclass(frozen=True, slots=True)

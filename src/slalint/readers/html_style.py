@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from slalint.document.model import MarkKind
+from slalint.expressions import compiled
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,16 +22,16 @@ class Look:
 
 _HIDING = r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all"
 _STYLES: tuple[tuple[MarkKind, re.Pattern[str]], ...] = (
-    ("hidden", re.compile(_HIDING, re.I)),
-    ("tiny", re.compile(r"font-size\s*:\s*(?:0|0?\.\d+|[123](?:\.\d+)?)(?:px|pt|em|rem)?\s*(?:;|!|$)", re.I)),
-    ("white", re.compile(r"(?<![-\w])color\s*:\s*(?:white|#fff(?:fff)?)\b", re.I)),
-    ("struck", re.compile(r"text-decoration[-\w]*\s*:[^;]*line-through", re.I)),
+    ("hidden", compiled(_HIDING, re.I)),
+    ("tiny", compiled(r"font-size\s*:\s*(?:0|0?\.\d+|[123](?:\.\d+)?)(?:px|pt|em|rem)?\s*(?:;|!|$)", re.I)),
+    ("white", compiled(r"(?<![-\w])color\s*:\s*(?:white|#fff(?:fff)?)\b", re.I)),
+    ("struck", compiled(r"text-decoration[-\w]*\s*:[^;]*line-through", re.I)),
 )
-_RELATIVE = re.compile(r"font-size\s*:\s*[\d.]+r?em", re.I)
-_UNDERLINE = re.compile(r"text-decoration[-\w]*\s*:[^;]*underline|border-bottom\s*:", re.I)
-_PRESERVING = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.I)
-_RULE = re.compile(r"([^{}]{1,500})\{([^{}]{0,5000})\}")
-_CLASS = re.compile(r"^\s*[\w*]*\.([\w-]+)\s*$")
+_RELATIVE = compiled(r"font-size\s*:\s*[\d.]+r?em", re.I)
+_UNDERLINE = compiled(r"text-decoration[-\w]*\s*:[^;]*underline|border-bottom\s*:", re.I)
+_PRESERVING = compiled(r"white-space\s*:\s*(?:pre|break-spaces)", re.I)
+_RULE = compiled(r"([^{}]{1,500})\{([^{}]{0,5000})\}")
+_CLASS = compiled(r"^\s*[\w*]*\.([\w-]+)\s*$")
 _TAGS: dict[str, MarkKind] = {
     "del": "struck",
     "s": "struck",
@@ -39,8 +40,8 @@ _TAGS: dict[str, MarkKind] = {
     "aside": "note",
 }
 #: What programs that read pictures call their output's elements (hOCR 1.2).
-_OCR = re.compile(r"ocrx?_\w+")
-_COMMENT = re.compile(r"mso-element\s*:\s*comment", re.I)
+_OCR = compiled(r"ocrx?_\w+")
+_COMMENT = compiled(r"mso-element\s*:\s*comment", re.I)
 
 
 def hidden_classes(root: etree._Element) -> frozenset[str]:

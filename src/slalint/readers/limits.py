@@ -16,12 +16,14 @@ class Limits:
     """What one file may cost. The defaults are far above any contract and far below what hurts a laptop.
 
     ``memory_bytes`` is what the reading process may add to its address space; ``seconds`` is wall-clock time.
-    Both bind only in ``read_guarded``. ``compression_ratio`` binds ZIP entries that declare at least
+    Both bind only in ``read_guarded``. Reading pages by OCR may take ``ocr_seconds`` in all on top of that.
+    ``compression_ratio`` binds ZIP entries that declare at least
     ``ratio_from_bytes`` unpacked bytes: small XML parts are often repetitive and harmless.
     ``nesting`` counts elements inside one another; ``characters`` counts the document's text.
     """
 
     seconds: float = 60
+    ocr_seconds: float = 600
     memory_bytes: int = 1 << 30
     file_bytes: int = 100_000_000
     decompressed_bytes: int = 200_000_000

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from slalint.document.build import DocumentBuilder, Piece
 from slalint.document.model import Document, Furniture, Mark, Place, Problem
+from slalint.expressions import compiled
 from slalint.readers.limits import Limits
 from slalint.readers.markdown_blocks import BULLET, Code, Html, Lines, Table, parts, split_cells
 from slalint.readers.markdown_inline import HARD_BREAK, STRUCK_FROM, STRUCK_TO, visible
@@ -27,8 +28,8 @@ from slalint.readers.text import (
     wrap_width,
 )
 
-_TITLE = re.compile(r"[^，。；：、,;:]{1,24}(?:合同|协议|協議|契約|契约|合約|合约|条款|條款)(?:书|書)?$")
-_LINE_END = re.compile(r"\r\n|\n|\r")
+_TITLE = compiled(r"[^，。；：、,;:]{1,24}(?:合同|协议|協議|契約|契约|合約|合约|条款|條款)(?:书|書)?$")
+_LINE_END = compiled(r"\r\n|\n|\r")
 
 
 def read_markdown(data: bytes, limits: Limits) -> Document:

@@ -7,17 +7,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from slalint.document.model import BlockKind
+from slalint.expressions import compiled
 from slalint.readers.text import closes_block, columns
 
-_HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t\u3000]+(.*?))?(?:[ \t]+#+)?[ \t]*$")
-_UNDERLINE = re.compile(r" {0,3}(=+|-{2,})\s*$")
-_RULE = re.compile(r" {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,})$")
-_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
-_QUOTE = re.compile(r" {0,3}>[ \t]?")
-_DELIMITER = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
-_CELL_END = re.compile(r"(?<!\\)\|")
-_TABLE_TAG = re.compile(r"\s*<table\b", re.I)
-BULLET = re.compile(r"\s*[-*+][ \t]+(?=\S)")
+_HEADING = compiled(r" {0,3}(#{1,6})(?:[ \t\u3000]+(.*?))?(?:[ \t]+#+)?[ \t]*$")
+_UNDERLINE = compiled(r" {0,3}(=+|-{2,})\s*$")
+_RULE = compiled(r" {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,})$")
+_FENCE = compiled(r" {0,3}(`{3,}|~{3,})")
+_QUOTE = compiled(r" {0,3}>[ \t]?")
+_DELIMITER = compiled(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
+_CELL_END = compiled(r"(?<!\\)\|")
+_TABLE_TAG = compiled(r"\s*<table\b", re.I)
+BULLET = compiled(r"\s*[-*+][ \t]+(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)

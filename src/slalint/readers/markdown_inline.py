@@ -6,6 +6,8 @@ import html
 import re
 from dataclasses import dataclass
 
+from slalint.expressions import compiled
+
 #: Noncharacters (Unicode 23.7: never in exchanged text) that stand for characters which are not markup here.
 _PROTECTED = {character: chr(0xFDD0 + index) for index, character in enumerate("\\`*_~[]()<>&|!#")}
 _PROTECT = str.maketrans(_PROTECTED)
@@ -14,7 +16,7 @@ STRUCK_FROM, STRUCK_TO, HARD_BREAK = "\ufdee", "\ufdef", "\ufded"
 
 #: CommonMark 0.31 6.1 code spans, 6.3 links, 6.4 images, 6.5 autolinks, 6.6 raw HTML, 2.4 escapes, 2.5 entities.
 #: A link's target looks like an address: 甲方（签字）is often written [甲方](签字) and is no link.
-_MARKUP = re.compile(
+_MARKUP = compiled(
     r"""
       \\(?P<escaped>[!-/:-@\[-`{-~])
     | (?P<ticks>`+)(?!`)(?P<code>[^`].{0,2000}?)(?<!`)(?P=ticks)(?!`)
@@ -31,12 +33,12 @@ _MARKUP = re.compile(
 #: Bold first, then italics. Asterisks between figures multiply: 3*4*5. Underscores are far more often blanks to be
 #: filled in than emphasis, so only a single word that stands apart counts.
 _EMPHASIS = (
-    re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*", re.S),
-    re.compile(r"(?<![\d*])\*(?=[^\s*])([^*]+?)(?<=[^\s*])\*(?![\d*])"),
-    re.compile(r"(?<!\S)__([^_\W]+)__(?!\S)"),
-    re.compile(r"(?<!\S)_([^_\W]+)_(?!\S)"),
+    compiled(r"\*\*(?=\S)(.+?)(?<=\S)\*\*", re.S),
+    compiled(r"(?<![\d*])\*(?=[^\s*])([^*]+?)(?<=[^\s*])\*(?![\d*])"),
+    compiled(r"(?<!\S)__([^_\W]+)__(?!\S)"),
+    compiled(r"(?<!\S)_([^_\W]+)_(?!\S)"),
 )
-_STRUCK = re.compile(r"~~(?=\S)(.+?)(?<=\S)~~", re.S)
+_STRUCK = compiled(r"~~(?=\S)(.+?)(?<=\S)~~", re.S)
 
 
 @dataclass(frozen=True, slots=True)

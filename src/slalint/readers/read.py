@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
@@ -20,6 +21,11 @@ class ReadOptions:
     ocr: Literal["never", "auto", "always"] = "never"
     revisions: Literal["accepted", "original"] = "accepted"
     limits: Limits = field(default_factory=Limits)
+
+    @property
+    def seconds(self) -> float:
+        """How long reading one file may take."""
+        return self.limits.seconds + (0 if self.ocr == "never" else self.limits.ocr_seconds)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +86,7 @@ def recognised(data: bytes, name: str, options: ReadOptions) -> Recognised:
 def parse(source: Recognised, options: ReadOptions) -> Document:
     """The document in ``source``. Whatever goes wrong inside a reader comes out as a ``ReadError``."""
     try:
-        document = _document(source, options)
+        document = reader_of(source.form)(source.data, options)
     except ReadError:
         raise
     except (MemoryError, RecursionError) as error:
@@ -93,14 +99,14 @@ def parse(source: Recognised, options: ReadOptions) -> Document:
     return document
 
 
-def _document(source: Recognised, options: ReadOptions) -> Document:
-    # Each reader is imported where it is needed: the PDF libraries alone take longer to load than a text to read.
-    match source.form:
+def reader_of(form: Format) -> Callable[[bytes, ReadOptions], Document]:
+    """The reader of a format, imported now: the PDF libraries alone take longer to load than a text to read."""
+    match form:
         case "docx":
             from slalint.readers.docx import read_docx
 
-            return read_docx(
-                source.data,
+            return lambda data, options: read_docx(
+                data,
                 revisions=options.revisions,
                 max_bytes=options.limits.decompressed_bytes,
                 max_entries=options.limits.zip_entries,
@@ -108,22 +114,23 @@ def _document(source: Recognised, options: ReadOptions) -> Document:
         case "pdf":
             from slalint.readers.pdf import read_pdf
 
-            return read_pdf(
-                source.data,
+            return lambda data, options: read_pdf(
+                data,
                 password=options.password,
                 ocr=options.ocr,
                 max_pages=options.limits.pages,
                 max_bytes=options.limits.decompressed_bytes,
+                ocr_seconds=options.limits.ocr_seconds,
             )
         case "html":
             from slalint.readers.html import read_html
 
-            return read_html(source.data, options.limits)
+            return lambda data, options: read_html(data, options.limits)
         case "markdown":
             from slalint.readers.markdown import read_markdown
 
-            return read_markdown(source.data, options.limits)
+            return lambda data, options: read_markdown(data, options.limits)
         case _:
             from slalint.readers.text import read_text
 
-            return read_text(source.data, options.limits)
+            return lambda data, options: read_text(data, options.limits)

@@ -2,31 +2,31 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from slalint.document.build import DocumentBuilder, Piece
 from slalint.document.model import Document, Place, Problem
+from slalint.expressions import compiled
 from slalint.readers.encoding import Decoded, binary, decode, garbling
 from slalint.readers.errors import ReadError
 from slalint.readers.limits import Limits, check_text
 
 #: What ends a line for an editor, which is what line numbers have to agree with.
-_LINE_END = re.compile(r"\r\n|\n|\r")
+_LINE_END = compiled(r"\r\n|\n|\r")
 #: What ends a line on paper without being counted by an editor: form feeds, Word's manual breaks, U+2028.
-_UNCOUNTED_END = re.compile(r"[\f\v\x1c-\x1e\x85\u2028\u2029]")
+_UNCOUNTED_END = compiled(r"[\f\v\x1c-\x1e\x85\u2028\u2029]")
 
 #: Characters two columns wide in a Chinese editor: Unicode's wide and full-width ones, and its ambiguous punctuation.
-_WIDE = re.compile(
+_WIDE = compiled(
     r"[\u1100-\u115f\u2010-\u2027\u2030-\u205e\u2460-\u24ff\u2500-\u27bf\u2e80-\ua4cf\uac00-\ud7a3"
     r"\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6\U00020000-\U0003ffff]"
 )
 
 _HAN_NUMBER = "零〇一二三四五六七八九十百千两"
 #: How a clause, a list item or an annex opens.
-_NUMBERED = re.compile(
+_NUMBERED = compiled(
     rf"第\s*[{_HAN_NUMBER}\d]{{1,5}}\s*[章节節条條款项項编編部]"
     r"|附\s?[件录錄表则則]"
     rf"|[{_HAN_NUMBER}]{{1,4}}[、.．]"
@@ -38,19 +38,19 @@ _NUMBERED = re.compile(
     r"|[a-zA-Z][.)、）](?:\s|(?=[\u4e00-\u9fff]))"
     r"|(?:Article|Section|Clause|Annex|Schedule|Appendix)\s+[\dA-Z]",
 )
-_BULLET = re.compile(r"_{3,}$|[●○◆◇■□▪▫☐☑☒•·★※►➢√]|[-*+–—]\s")
+_BULLET = compiled(r"_{3,}$|[●○◆◇■□▪▫☐☑☒•·★※►➢√]|[-*+–—]\s")
 #: "甲方（委托人）：", "住 所 地:": a form field's label. Digits are left out, so that 8:30 is none.
-_LABEL = re.compile(r"[^\s\d，。；、,;:：（(][^\d，。；、,;:：（(]{0,15}(?:[（(][^）)]{0,20}[）)])?\s*[:：]")
-_PARTY = re.compile(
+_LABEL = compiled(r"[^\s\d，。；、,;:：（(][^\d，。；、,;:：（(]{0,15}(?:[（(][^）)]{0,20}[）)])?\s*[:：]")
+_PARTY = compiled(
     r"(?:[甲乙丙丁]\s*方|[委受][托託][方人]|发包[方人]|承包[方人]|客\s*户|供应商|服务商|买方|卖方)[^，。；,;]{0,20}[:：]"
 )
 #: Tabs or two gaps make columns; a single gap is a blank to be filled in.
-_COLUMNS = re.compile(r"\t|\S(?: {3,}|\u3000{2,})\S.*\S(?: {3,}|\u3000{2,})\S")
-_CLOSED = re.compile(r"(?:[。；：;:.!?！？)）…]|_{3})$")
+_COLUMNS = compiled(r"\t|\S(?: {3,}|\u3000{2,})\S.*\S(?: {3,}|\u3000{2,})\S")
+_CLOSED = compiled(r"(?:[。；：;:.!?！？)）…]|_{3})$")
 
 #: A word that a wrapping editor keeps whole, with the space before and the closing punctuation after it: a run of
 #: Latin letters and figures, or one Han character with the opening bracket that must not end a line.
-_UNIT = re.compile(r"[（(《〈「『“‘\[【]*(?:[!-~]+|.)[，。；：、！？）)》〉」』”’\]】,.;:!?]*")
+_UNIT = compiled(r"[（(《〈「『“‘\[【]*(?:[!-~]+|.)[，。；：、！？）)》〉」』”’\]】,.;:!?]*")
 
 #: Wrapped files are narrower than this; wider "lines" are paragraphs.
 _WIDEST_WRAP, _NARROWEST_WRAP = 160, 24

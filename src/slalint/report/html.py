@@ -26,6 +26,8 @@ from slalint.report.places import evidence_place
 from slalint.report.problems import grouped_problems, stale_words, unread_words
 from slalint.report.words import say
 
+#: So many places of a finding are shown before the rest is folded away.
+_MOST = 5
 _PAGE = Path(__file__).with_name("page")
 _STATUSES: tuple[Status, ...] = ("adverse", "vague", "absent", "unknown", "specific", "n/a")
 
@@ -88,7 +90,12 @@ def html(report: Report) -> str:
 
     language = report.settings.language
     environment = Environment(
-        loader=FileSystemLoader(_PAGE), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=FileSystemLoader(_PAGE),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
     )
     style, script = ((_PAGE / name).read_text(encoding="utf-8") for name in ("style.css", "script.js"))
     return environment.get_template("report.html.j2").render(
@@ -103,6 +110,7 @@ def html(report: Report) -> str:
         configuration=report.settings.configuration,
         least=report.settings.least,
         signs=SIGNS,
+        most=_MOST,
         style=style,
         script=script,
         style_hash=_hash(style),
@@ -125,7 +133,9 @@ def _document(document: DocumentReport, number: int, report: Report) -> _Documen
         Mention(f"{prefix}f{place}", place, finding.severity, f"{finding.rule} {finding.message}")
         for place, finding in enumerate(listed, start=1)
     ]
-    of_findings = [(each, mention) for finding, mention in zip(listed, mentions, strict=True) for each in finding.evidence]
+    of_findings = [
+        (each, mention) for finding, mention in zip(listed, mentions, strict=True) for each in finding.evidence
+    ]
     of_topics = [(each, None) for verdict in document.verdicts for each in verdict.evidence]
     found = quotes([*of_findings, *of_topics])
     targets = anchors(found, [each for each, _ in (*of_findings, *of_topics)])

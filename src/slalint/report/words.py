@@ -139,6 +139,12 @@ _PROBLEMS: Mapping[str, _Row] = {
         "{where}讀不了，請人工看",
         "{where} cannot be read; look at it yourself",
     ),
+    "problem.no-ocr": (
+        "{where}有图片要识别，而这里没有装 tesseract 和它的中文数据（Debian：apt install tesseract-ocr-chi-sim）",
+        "{where}有圖片要辨識，而這裡沒有裝 tesseract 和它的中文資料（Debian：apt install tesseract-ocr-chi-tra）",
+        "{where} has images to read, but tesseract with its Chinese data is not installed here"
+        " (Debian: apt install tesseract-ocr-chi-sim)",
+    ),
     "problem.over-limit": (
         "{where}太大，只读了一部分",
         "{where}太大，只讀了一部分",
@@ -308,6 +314,7 @@ _HTML: Mapping[str, _Row] = {
     "html.show": ("显示", "顯示", "Show"),
     "html.intext": ("看原文", "看原文", "in the text"),
     "html.ref": ("问题 {number}：{label}", "問題 {number}：{label}", "Finding {number}: {label}"),
+    "html.more": ("另有 {count} 处", "另有 {count} 處", "{count} more"),
     "html.absent": ("合同里没有写。", "合約裡沒有寫。", "The contract does not say."),
     "html.why": ("为什么", "為什麼", "Why"),
     "html.write": ("可改为", "可改為", "Write"),

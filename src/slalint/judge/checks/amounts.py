@@ -129,7 +129,7 @@ _YEARLY = re.compile("(?:全年|一年|年度|十二个月|12个月)[^,。;0-9]{
 
 def _by_the_month(contract: Contract) -> Iterator[tuple[Evidence, ...]]:
     """A monthly price beside what it comes to in a year."""
-    for number, statement in enumerate(contract.statements):
+    for statement in contract.statements:
         stated = amounts(statement) if statement.quantities and "月" in statement.text else []
         if len(stated) < 2:
             continue
@@ -164,10 +164,20 @@ def _rows(contract: Contract) -> dict[int, int]:
 def _wrong_products(table: Table) -> Iterator[Row]:
     """Rows whose amount is not count times price."""
     for row in table.rows:
-        numbers = [value for value in row.amounts.values() if value is not None]
-        if row.count and row.price and len(row.amounts) == 1 and numbers and numbers[0] and not is_sum(row):
-            if abs(row.count * row.price - numbers[0]) > max(_ROUNDING, 0.0005 * numbers[0]):
-                yield row
+        if not row.count or not row.price or len(row.amounts) != 1 or is_sum(row):
+            continue
+        (amount,) = row.amounts.values()
+        product = row.count * row.price
+        if amount and abs(product - amount) > max(_ROUNDING, 0.0005 * amount) and not _by_time(table, amount / product):
+            yield row
+
+
+_TIME = re.compile("[月年季天周日]")
+
+
+def _by_time(table: Table, times: float) -> bool:
+    """Whether a price by the month or day may have been charged for so many of them."""
+    return times > 1 and abs(times - round(times)) < 1e-6 and any(_TIME.search(head) for head in table.heads.values())
 
 
 def _wrong_sums(table: Table) -> Iterator[Row]:
@@ -190,6 +200,7 @@ def _wrong_sums(table: Table) -> Iterator[Row]:
                     sum(sums),
                     sum(sums) + sum(since),
                     (sums[-1] if sums else 0.0) + sum(since),
+                    sum(items) / 2,  # a table that lists its parts under their sums
                 ]
                 if len(items) > 1 and not any(_same(value, one) for one in every):
                     yield row
@@ -200,7 +211,7 @@ def _wrong_sums(table: Table) -> Iterator[Row]:
 def _other_than_total(
     contract: Contract, stated: Sequence[tuple[int, Amount]], tables: Sequence[Table]
 ) -> Iterator[tuple[Evidence, ...]]:
-    """A price table that comes to another sum than the contract's total price."""
+    """A price table that comes to another sum than the contract's total price, one that the text nowhere names."""
     summed = [table for table in tables if any(_sum_of_money(table, row) for row in table.rows)]
     if (
         len({amount.value for _, amount in stated}) != 1
@@ -213,17 +224,16 @@ def _other_than_total(
     rows = [row for row in summed[0].rows if _sum_of_money(summed[0], row)]
     sums = [value for row in rows for value in row.amounts.values() if value]
     of_block = _rows(contract)
-    if (
-        sums
-        and sums[-1] > total * _NOT_A_PART
-        and not any(_same(total, value) for value in sums)
-        and rows[-1].block in of_block
-    ):
-        last = of_block[rows[-1].block]
-        yield (
-            _evidence(contract, number, amount.start, amount.end),
-            _evidence(contract, last, 0, len(contract.statements[last].text)),
-        )
+    if not sums or sums[-1] <= total * _NOT_A_PART or rows[-1].block not in of_block:
+        return
+    named = [one.value for statement in contract.statements if not statement.sentence.row for one in amounts(statement)]
+    if any(_same(total, value) for value in sums) or any(_same(sums[-1], value) for value in named):
+        return
+    last = of_block[rows[-1].block]
+    yield (
+        _evidence(contract, number, amount.start, amount.end),
+        _evidence(contract, last, 0, len(contract.statements[last].text)),
+    )
 
 
 def _sum_of_money(table: Table, row: Row) -> bool:

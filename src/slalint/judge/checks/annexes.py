@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from slalint.facts.annexes import Annex, annexes, block_texts, mentions
+from slalint.facts.annexes import Annex, Mention, annexes, block_texts, mentions
 from slalint.facts.contract import Contract
 from slalint.facts.papers import Paper, papers
 from slalint.judge.evidence import evidence
@@ -29,8 +29,12 @@ def missing_annexes(contract: Contract) -> Iterator[tuple[Evidence, ...]]:
         if place not in places[number]:
             places[number].append(place)
     texts = block_texts(contract.document, contract.statements)
+    numbered: dict[int, list[Mention]] = defaultdict(list)
+    for mention in mentions(contract.statements):
+        numbered[mention.statement].append(mention)
     for paper in papers(contract.statements):
-        if not _numbered_beside(paper, contract) and not _in_file(paper, contract, headed, texts):
+        beside = _numbered_beside(paper, numbered.get(paper.statement, [])[:_SHOWN])
+        if not beside and not _in_file(paper, contract, headed, texts):
             places[paper.name].append((paper.statement, paper.start, paper.end))
     for shown in sorted(places.values()):
         yield tuple(_evidence(contract, *place) for place in _one_a_sentence(shown)[:_SHOWN])
@@ -67,13 +71,9 @@ def _evidence(contract: Contract, statement: int, start: int, end: int) -> Evide
     return evidence(contract.document, contract.statements[statement].sentence, [(start, end)])
 
 
-def _numbered_beside(paper: Paper, contract: Contract) -> bool:
+def _numbered_beside(paper: Paper, numbered: Sequence[Mention]) -> bool:
     """Whether the paper is named together with its number as an annex, and is looked for under that."""
-    statement = contract.statements[paper.statement]
-    return any(
-        mention.start - _BESIDE <= paper.end and paper.start <= mention.end + _BESIDE
-        for mention in mentions([statement])
-    )
+    return any(one.start - _BESIDE <= paper.end and paper.start <= one.end + _BESIDE for one in numbered)
 
 
 def _in_file(paper: Paper, contract: Contract, headed: Sequence[Annex], texts: Sequence[str]) -> bool:

@@ -8,6 +8,7 @@ from itertools import groupby
 from slalint.facts.contract import Contract
 from slalint.facts.forms import court_at_signing, filled_in_later, left_for_signing, registry_part, unanswered
 from slalint.facts.statements import Statement
+from slalint.judge.checks.limits import MOST
 from slalint.judge.evidence import evidence_at
 from slalint.judge.model import Evidence
 
@@ -38,7 +39,7 @@ def _decisive(contract: Contract, statement: Statement, at_signing: bool) -> lis
     """The blanks of a statement that are not left for the day of signing, as ranges of the document."""
     start, end = statement.sentence.start, statement.sentence.end
     text = contract.document.text[start:end]
-    return [blank for blank in statement.blanks if not left_for_signing(text, blank[0] - start, at_signing)]
+    return [blank for blank in statement.blanks[:MOST] if not left_for_signing(text, blank[0] - start, at_signing)]
 
 
 def _open_end(contract: Contract, statement: Statement, at_signing: bool) -> list[Range]:

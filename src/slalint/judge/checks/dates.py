@@ -6,10 +6,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import pairwise
 
 from slalint.facts.contract import Contract
 from slalint.facts.statements import Statement
 from slalint.facts.terms import Day, Term, days, has_day, signing_days, terms
+from slalint.judge.checks.limits import crowded
 from slalint.judge.evidence import evidence
 from slalint.judge.model import Evidence
 
@@ -25,7 +27,7 @@ _DUE_AHEAD = re.compile(
 _WORK = re.compile("完成|交付|上线|启用|开通|竣工|提交|支付|付清|付款|验收|安装|部署|达到|期限|工期")
 #: Days of what has already happened.
 _PAST = re.compile(
-    "已于|已经|曾|报价|来函|会议|纪要|招标|投标|中标|决标|成交|发布|公布|颁布|施行|实施的|修订|更新|成立|注册|备案于|签字确认的|原合同|此前|往来|访谈"
+    "已于|已经|已(?:支付|付|完成|提交|收到|交付|签)|曾|报价|来函|会议|纪要|招标|投标|中标|决标|成交|发布|公布|颁布|施行|实施的|修订|更新|成立|注册|备案于|签字确认的|原合同|此前|往来|访谈"
 )
 
 
@@ -38,20 +40,20 @@ def inconsistent_dates(contract: Contract) -> Iterator[tuple[Evidence, ...]]:
 
 
 def _contradictions(contract: Contract) -> Iterator[tuple[Place, ...]]:
-    dated = [(index, one) for index, one in enumerate(contract.statements) if has_day(one.text)]
+    dated = [(index, one) for index, one in enumerate(contract.statements) if has_day(one.text) and not crowded(one)]
     signed = signing_days([statement for _, statement in dated])
     validity: tuple[Term, Place] | None = None
     for index, statement in dated:
         for day in days(statement.text):
-            if day.value is None:
-                yield ((index, day.start, day.end),)
-            elif signed and day.value < min(signed) and _is_due(statement, day):
+            if day.value is None or (signed and day.value < min(signed) and _is_due(statement, day)):
                 yield ((index, day.start, day.end),)
         for term in terms(statement.text):
             place = (index, term.start, term.end)
-            if term.last < term.first or (signed and term.last < min(signed) and not _PAST.search(statement.text)):
-                yield (place,)
-            elif _wrong_length(statement, term) is not None:
+            if (
+                term.last < term.first
+                or (signed and term.last < min(signed) and not _PAST.search(statement.text))
+                or _wrong_length(statement, term) is not None
+            ):
                 yield (place,)
             elif _VALIDITY.search(statement.text[: term.start]) and validity is None:
                 validity = term, place
@@ -105,8 +107,8 @@ _STAGE_LABEL = re.compile("完成|期限|截止|起止|预计|计划|时间")
 def _out_of_order(contract: Contract, dated: Dated) -> Iterator[tuple[Place, ...]]:
     """Stages of one table whose dates go back."""
     tables: dict[int, list[tuple[date, Place]]] = defaultdict(list)
-    for index, statement in enumerate(contract.statements):
-        if not statement.sentence.row or not has_day(statement.text):
+    for index, statement in dated:
+        if not statement.sentence.row:
             continue
         table = contract.document.blocks[statement.sentence.block].table
         for day in days(statement.text):
@@ -116,7 +118,7 @@ def _out_of_order(contract: Contract, dated: Dated) -> Iterator[tuple[Place, ...
                 tables[table].append((day.value, (index, day.start, day.end)))
                 break
     for stages in tables.values():
-        for (earlier, first), (later, second) in zip(stages, stages[1:], strict=False):
+        for (earlier, first), (later, second) in pairwise(stages):
             if later < earlier:
                 yield first, second
 
@@ -131,23 +133,15 @@ _ONE_STAGE = re.compile("阶段|首页|初稿|原型|需求|设计|试运行|初
 def _two_ends(dated: Dated) -> Iterator[tuple[Place, ...]]:
     """Two clauses that name different days for the end of the work."""
     ends: list[tuple[date, Place]] = []
-    for index, statement in enumerate(contract.statements):
+    for index, statement in dated:
         text = statement.text
-        if (
-            not has_day(text)
-            or statement.sentence.row
-            or not (match := _LAST_DAY.search(text))
-            or _ONE_STAGE.search(text)
-        ):
+        if statement.sentence.row or not (match := _LAST_DAY.search(text)) or _ONE_STAGE.search(text):
             continue
         stated = [(term.last, term.start, term.end) for term in terms(text)] or [
             (day.value, day.start, day.end) for day in days(text) if day.value
         ]
-        if (
-            len(stated) == 1
-            and abs(stated[0][1] - match.end()) <= 16
-            or len(stated) == 1
-            and _DUE_BEHIND.match(text, stated[0][2])
+        if (len(stated) == 1 and abs(stated[0][1] - match.end()) <= 16) or (
+            len(stated) == 1 and _DUE_BEHIND.match(text, stated[0][2])
         ):
             ends.append((stated[0][0], (index, stated[0][1], stated[0][2])))
     other = next((end for end in ends[1:] if end[0] != ends[0][0]), None)
@@ -156,24 +150,30 @@ def _two_ends(dated: Dated) -> Iterator[tuple[Place, ...]]:
 
 
 _SPAN_LABEL = re.compile(
-    r"(?P<label>(?:服务|维护|运维|合同有效|合同|有效|托管|租用|订阅|履约|履行)期限?间?)(?:为|是|:|,|自|从|由)*[_ ]*$"
+    r"(?P<label>[\u4e00-\u9fff]{0,4}?(?:服务|维护|运维|合同有效|合同|有效|托管|租用|订阅|履约|履行)期限?间?)(?:为|是|:|,|自|从|由)*[_ ]*$"
 )
 
 
 def _two_spans(dated: Dated) -> Iterator[tuple[Place, ...]]:
     """Two clauses that give the same period different days."""
     spans: dict[str, list[tuple[tuple[date, date], Place]]] = defaultdict(list)
-    for index, statement in enumerate(contract.statements):
-        for term in terms(statement.text) if has_day(statement.text) else ():
+    for index, statement in dated:
+        for term in terms(statement.text):
             if label := _SPAN_LABEL.search(statement.text[: term.start]):
-                spans[label["label"].rstrip("限间")].append(((term.first, term.last), (index, term.start, term.end)))
+                spans[_bare(label["label"])].append(((term.first, term.last), (index, term.start, term.end)))
     for stated in spans.values():
         other = next((span for span in stated[1:] if span[0] != stated[0][0]), None)
         if other is not None:
             yield stated[0][1], other[1]
 
 
+def _bare(label: str) -> str:
+    return re.sub("^(?:本|该|其|合同|协议|项目|网站|系统|[甲乙]方)+|[限间]+$", "", label)
+
+
 _VALIDITY = re.compile("(?:有效期限?|合同期限)(?:为|:|自)*[_ ]*$")
+#: Minutes, and how many days work may outlast the contract unnoticed.
+_A_DAY, _SLACK = 1440, 30
 _TO_BE_DONE = re.compile("内[^,。;]{0,8}(?:完成|上线|交付|部署|开发)")
 
 
@@ -181,12 +181,9 @@ def _longer_than(contract: Contract, term: Term, place: Place) -> Iterator[tuple
     """Work that takes longer than the contract is valid."""
     valid = (term.last - term.first).days + 1
     for index, statement in enumerate(contract.statements):
-        for quantity in statement.quantities:
-            if (
-                quantity.kind == "duration"
-                and quantity.unit in ("day", "month", "year")
-                and quantity.value / 1440 > valid + 30
-            ):
-                if _TO_BE_DONE.match(statement.text, quantity.end):
-                    yield place, (index, quantity.start, quantity.end)
-                    return
+        for quantity in statement.quantities if "内" in statement.text else ():
+            if quantity.kind != "duration" or quantity.unit not in ("day", "month", "year"):
+                continue
+            if quantity.value / _A_DAY > valid + _SLACK and _TO_BE_DONE.match(statement.text, quantity.end):
+                yield place, (index, quantity.start, quantity.end)
+                return

@@ -12,6 +12,7 @@ from slalint.facts.contract import Contract
 from slalint.facts.price_tables import Table
 from slalint.facts.statements import Statement
 from slalint.facts.sums import amounts
+from slalint.judge.checks.limits import crowded
 from slalint.judge.evidence import evidence
 from slalint.judge.model import Evidence
 
@@ -33,7 +34,7 @@ _PAYING = re.compile(
 )
 #: Shares that are no part of the price: penalties, tax, other prices, other people's money.
 _OTHER_SHARE = re.compile(
-    "违约|赔偿|逾期|迟延|延迟|延期|滞纳|利息|利率|罚|扣|退|返还|补偿|折|税率|税点|增值税|专用发票\\(|上浮|下浮|涨|浮动|不超过|不低于|不高于|以内|为限|上限|"
+    "违约|赔偿|逾期|迟延|延迟|延期|滞纳|利息|利率|罚|扣|退还|退回|退款|退费|应退|返还|补偿|折|税率|税点|增值税|专用发票\\(|上浮|下浮|涨|浮动|不超过|不低于|不高于|以内|为限|上限|"
     "维护费为|维护费按|年费|续费|续期|续购|年服务费|服务费用以|履约保证金|履约保函|可用率|达到|以上|合格率|解除|终止|取消|任一方|守约|调整|增减|变更|提成|分成|合同额的[^,。;]{0,8}/年|%/年"
 )
 _RETENTION = re.compile("作为(?:项目|软件|工程)?的?(?:质量)?(?:质保金|保证金|保修金|质量保证金)")
@@ -74,6 +75,8 @@ def _lists(contract: Contract) -> Iterator[list[_Share]]:
     numbered = [(n, s) for n, s in enumerate(contract.statements) if not s.sentence.row]
     for _, group in groupby(numbered, key=_section):
         statements = list(group)
+        if any(crowded(s) for _, s in statements):
+            continue
         if sum(quantity.kind == "percentage" for _, s in statements for quantity in s.quantities) < 2 or any(
             _OPTION.search(s.text) for _, s in statements
         ):
@@ -195,11 +198,15 @@ def _wrong_beside(contract: Contract, totals: AbstractSet[float]) -> Iterator[tu
         return
     (total,) = totals
     for number, statement in enumerate(contract.statements):
+        if crowded(statement):
+            continue
         shares = [q for q in statement.quantities if q.kind == "percentage" and q.upper is None]
         sums = amounts(statement)
         if len(shares) != 1 or len(sums) != 1 or sums[0].start < shares[0].end:
             continue
         share, beside = shares[0], sums[0]
-        if _OF_TOTAL.search(statement.text[: share.start]) and _THAT_IS.match(statement.text[share.end : beside.start]):
-            if abs(total * share.value - beside.value) > max(1.0, 0.0001 * total):
-                yield (_evidence(contract, number, share.start, beside.end),)
+        of_total = _OF_TOTAL.search(statement.text[: share.start])
+        if not of_total or not _THAT_IS.match(statement.text[share.end : beside.start]):
+            continue
+        if abs(total * share.value - beside.value) > max(1.0, 0.0001 * total):
+            yield (_evidence(contract, number, share.start, beside.end),)

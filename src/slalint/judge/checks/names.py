@@ -19,7 +19,7 @@ _ALIKE = 0.7
 
 def party_names(contract: Contract) -> Iterator[tuple[Evidence, ...]]:
     """One defect for each party that goes by two names, and for each label that nobody bears."""
-    stated = list(names(contract.statements))
+    stated = names(contract.statements)
     yield from _two_names(contract, stated)
     yield from _strange_labels(contract)
 

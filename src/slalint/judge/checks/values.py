@@ -12,6 +12,8 @@ from slalint.facts.contract import Contract
 from slalint.facts.numerals import parse_numeral
 from slalint.facts.quantities import Quantity
 from slalint.facts.statements import Statement
+from slalint.judge.checks.levels import differing_levels
+from slalint.judge.checks.limits import crowded
 from slalint.judge.evidence import evidence
 from slalint.judge.model import Evidence
 
@@ -28,6 +30,7 @@ def differing_values(contract: Contract) -> Iterator[tuple[Evidence, ...]]:
         _terms,
         _warranty_beyond_term,
         _availability,
+        differing_levels,
         _body_and_annex,
         _contacts,
         _court_and_arbitrator,
@@ -111,15 +114,15 @@ def _heads(statements: Sequence[Statement]) -> Iterator[tuple[Place, ...]]:
             continue
         last = matches[sums[0]]
         parts = [match for match in matches[: sums[0]] if match["unit"] == last["unit"]]
-        values = [_value(match["count"]) for match in parts]
-        between = statement.text[parts[0].end() : last.start()] if parts else "。"
-        if len(parts) > 1 and None not in values and not re.search("。|每|其中|分", between):
-            if sum(value or 0 for value in values) != _value(last["count"]):
-                yield ((index, parts[0].start(), last.end()),)
+        if len(parts) < 2 or re.search("。|每|其中|分", statement.text[parts[0].end() : last.start()]):
+            continue
+        values = [_value(match["count"]) or 0 for match in parts]
+        if all(values) and sum(values) != _value(last["count"]):
+            yield ((index, parts[0].start(), last.end()),)
 
 
 _TERM = re.compile(
-    r"(?P<label>(?:免费|售后|运维|技术|首年)?(?:服务|维护|质保|保修|保固)期|试运行期)(?:限|间)?(?:共|为|是|:|,|[_ ]|自[^,。;]{2,14}起(?:计算|算)?|从[^,。;]{2,14}起)*(?:为期|共)?$"
+    r"(?:^|[^\u4e00-\u9fff]|合同|协议|项目|网站|系统|软件|产品|提供|本|该|其|条|[甲乙]方)(?P<label>(?:免费|售后|运维|技术|首年)?(?:服务|维护|质保|保修|保固)期|试运行期)(?:限|间)?(?:共|为|是|:|,|[_ ]|自[^,。;]{2,14}起(?:计算|算)?|从[^,。;]{2,14}起)*(?:为期|共)?$"
 )
 _SEVERAL = re.compile("硬件|软硬件|设备|终端|主机|域名|证书|不同|分别|升级|延长|套餐|版|订单|另")
 
@@ -185,13 +188,15 @@ def _first_difference(groups: Iterable[list[tuple[float, Place]]]) -> Iterator[t
 
 def _quantities(statements: Sequence[Statement], kind: str) -> Iterator[tuple[int, Quantity]]:
     for index, statement in enumerate(statements):
-        for quantity in statement.quantities:
+        for quantity in statement.quantities if not crowded(statement) else ():
             if quantity.kind == kind:
                 yield index, quantity
 
 
 #: How alike two phrases are that differ in their numbers only.
 _ALIKE = 0.8
+#: How much of the shorter of two rests the other has too if they are about the same thing, and when a rest tells.
+_SHARED, _SHORTEST_REST = 0.4, 4
 _SHORTEST = 7
 #: A clause number or a table's header words before a phrase.
 _LABEL = re.compile(r"^(?:[0-9.()、]+|[^:]{1,8}: )")
@@ -200,19 +205,29 @@ _NOT_ALIKE = re.compile("违约|扣|罚|赔|第[0-9一二三四五六七八九�
 
 @dataclass(frozen=True, slots=True)
 class _Phrase:
-    """A comma clause with one duration or share: its value, and the pairs of characters around the number."""
+    """A comma clause with one duration or share: its value, the character behind it, the pairs of characters around it,
+    and the rest of the sentence.
+    """
 
     kind: str
     value: float
+    follows: str
     pairs: frozenset[str]
+    rest: str
     place: Place
 
 
 def _body_and_annex(statements: Sequence[Statement]) -> Iterator[tuple[Place, ...]]:
     """A phrase of the body that the annexes repeat, but never with its number."""
-    annex = list(_phrases(statements, "annex"))
+    annex: dict[str, list[_Phrase]] = defaultdict(list)
+    for other in _phrases(statements, "annex"):
+        annex[other.kind + other.follows].append(other)
     for phrase in _phrases(statements, "body") if annex else ():
-        alike = [other for other in annex if other.kind == phrase.kind and _alike(phrase.pairs, other.pairs)]
+        alike = [
+            other
+            for other in annex[phrase.kind + phrase.follows]
+            if _alike(phrase.pairs, other.pairs) and _same_matter(phrase.rest, other.rest)
+        ]
         if alike and not any(abs(other.value - phrase.value) <= 1e-6 * phrase.value for other in alike):
             yield phrase.place, alike[0].place
 
@@ -223,9 +238,16 @@ def _alike(first: frozenset[str], second: frozenset[str]) -> bool:
     return len(first & second) >= _ALIKE * len(first | second)
 
 
+def _same_matter(first: str, second: str) -> bool:
+    """Whether what stands around two like phrases is about the same thing, going by the characters that it shares."""
+    pairs = [set(map("".join, pairwise(text))) for text in (first, second)]
+    fewest = min(map(len, pairs))
+    return fewest < _SHORTEST_REST or len(pairs[0] & pairs[1]) >= _SHARED * fewest
+
+
 def _phrases(statements: Sequence[Statement], kind: str) -> Iterator[_Phrase]:
     for index, statement in enumerate(statements):
-        if statement.sentence.clause.kind != kind:
+        if statement.sentence.clause.kind != kind or crowded(statement):
             continue
         for quantity in statement.quantities:
             if quantity.kind not in ("duration", "percentage"):
@@ -237,7 +259,11 @@ def _phrases(statements: Sequence[Statement], kind: str) -> Iterator[_Phrase]:
             masked = f"{before}#{statement.text[quantity.end : end]}"
             if len(masked) > _SHORTEST and not _NOT_ALIKE.search(masked):
                 pairs = frozenset(map("".join, pairwise(masked)))
-                yield _Phrase(quantity.kind, quantity.value, pairs, (index, quantity.start, quantity.end))
+                rest = _LABEL.sub("", statement.text[:start]) + statement.text[end:]
+                follows = statement.text[quantity.end : quantity.end + 1]
+                yield _Phrase(
+                    quantity.kind, quantity.value, follows, pairs, rest, (index, quantity.start, quantity.end)
+                )
 
 
 _CONTACT = re.compile(r"^项目联系人:[_ ]*(?P<name>[^,。;:_ (]{2,10})")
@@ -247,7 +273,8 @@ _APPOINTED = re.compile(r"(?P<party>[甲乙])方指定[_ ]*(?P<name>[^,。;:_ ]{
 
 def _contacts(statements: Sequence[Statement]) -> Iterator[tuple[Place, ...]]:
     """A contact person who is another one in the head of the contract."""
-    party, heads = "", {}
+    party = ""
+    heads: dict[str, tuple[str, Place]] = {}
     if not any("项目联系人" in statement.text for statement in statements):
         return
     for index, statement in enumerate(statements):

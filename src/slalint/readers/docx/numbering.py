@@ -16,6 +16,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from slalint.expressions import compiled
 from slalint.readers.docx import names as n
 from slalint.readers.docx.numerals import write_number
 from slalint.readers.docx.package import Element
@@ -24,9 +25,9 @@ from slalint.readers.docx.styles import NumberChoice, Styles, child_int, child_v
 LEVELS: Final = 9
 #: What a level prints around its numbers is a few characters; a pattern longer than this is no contract's.
 LONGEST: Final = 255
-_PLACEHOLDER: Final = re.compile(r"%([1-9])")
+_PLACEHOLDER: Final = compiled(r"%([1-9])")
 _ENDS_WIDE: Final = tuple("、，。．：；）】〕〉》」』｝］")
-_ZEROES: Final = re.compile(r"(0+)1,")
+_ZEROES: Final = compiled(r"(0+)1,")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from slalint.document.model import MarkKind
+from slalint.expressions import compiled
 from slalint.readers.docx import names as n
 from slalint.readers.docx.package import Element
 
@@ -29,7 +30,7 @@ _COLOR: Final = n.w("color")
 _HIGHLIGHT: Final = n.w("highlight")
 _STYLE: Final = n.w("rStyle")
 _LOOKED_AT: Final = _VANISH | _STRIKE | {_SIZE, _COLOR, _HIGHLIGHT, _STYLE, n.SHADING}
-_HEADING_NAME: Final = re.compile(r"(?:heading|标题|標題)\s*([1-9])$", re.IGNORECASE)
+_HEADING_NAME: Final = compiled(r"(?:heading|标题|標題)\s*([1-9])$", re.IGNORECASE)
 
 
 class Look(NamedTuple):

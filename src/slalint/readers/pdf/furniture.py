@@ -12,12 +12,12 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from statistics import median
 from typing import Literal
 
 from slalint.document.model import Box, Furniture, FurnitureKind, Place
+from slalint.expressions import compiled
 from slalint.readers.pdf.chars import Run
-from slalint.readers.pdf.geometry import around, contains, overlap
+from slalint.readers.pdf.geometry import around, contains, median, overlap
 from slalint.readers.pdf.grids import Grid
 from slalint.readers.pdf.lines import group_lines, usual_size
 from slalint.readers.pdf.numbering import clause_number
@@ -35,26 +35,30 @@ _LARGE, _TILE = 1.8, 1.2
 _SEGMENT_GAP = 2.0
 
 _N = r"(?:\d{1,4}|[一二三四五六七八九十百]{1,4})"
-_PAGE_NUMBER = re.compile(
+_PAGE_NUMBER = compiled(
     rf"第{_N}[页頁](?:[,，/|·]?[（(]?[共总總]{_N}[页頁][)）]?)?|[共总總]{_N}[页頁][,，/|·]?第{_N}[页頁]|{_N}[页頁]"
     rf"|{_N}[/／](?:共)?{_N}[页頁]?|[-—–－~·•]+\d{{1,4}}[-—–－~·•]+|(?:page|p\.)\d{{1,4}}(?:(?:of|/)\d{{1,4}})?",
     re.IGNORECASE,
 )
-_BARE_NUMBER = re.compile(r"\d{1,4}")
-_BINDING = re.compile(r"[装裝][订訂][线線]")
+_BARE_NUMBER = compiled(r"\d{1,4}")
+_BINDING = compiled(r"[装裝][订訂][线線]")
 
 Edge = Literal["header", "footer"]
 
 
 @dataclass(frozen=True, slots=True)
 class _Segment:
-    """A stretch of a margin line. ``text`` is without white space; ``height`` is its baseline."""
+    """A stretch of a margin line. ``text`` is without white space; ``height`` is its baseline.
+
+    ``alone`` says that nothing else is on the line.
+    """
 
     page: int
     edge: Edge
     text: str
     height: float
     runs: tuple[Run, ...]
+    alone: bool
 
     @property
     def numbers(self) -> list[int]:
@@ -113,9 +117,10 @@ def _margin_segments(page: Page, grids: Sequence[Grid]) -> Iterator[_Segment]:
     edges: tuple[tuple[Edge, list[list[Run]]], ...] = (("header", top), ("footer", foot))
     for edge, lines in edges:
         for line in lines:
-            for runs in _segments(line):
+            segments = list(_segments(line))
+            for runs in segments:
                 text = "".join("".join(run.text for run in runs).split())
-                yield _Segment(page.number, edge, text, runs[0].baseline, tuple(runs))
+                yield _Segment(page.number, edge, text, runs[0].baseline, tuple(runs), alone=len(segments) == 1)
 
 
 def _segments(line: Sequence[Run]) -> Iterator[list[Run]]:
@@ -130,14 +135,7 @@ def _segments(line: Sequence[Run]) -> Iterator[list[Run]]:
 
 
 def _marginal(segments: Sequence[_Segment], page_count: int) -> Iterator[tuple[FurnitureKind, _Segment]]:
-    numbered = [segment for segment in segments if _PAGE_NUMBER.fullmatch(segment.text)]
-    bare = [segment for segment in segments if _BARE_NUMBER.fullmatch(segment.text)]
-    offsets = Counter(int(segment.text) - segment.page for segment in bare)
-    numbered += [
-        segment
-        for segment in bare
-        if (offset := int(segment.text) - segment.page) == 0 or (offsets[offset] >= 2 and page_count >= 3)
-    ]
+    numbered = list(_page_numbers(segments, page_count))
     for segment in numbered:
         yield "page-number", segment
     if page_count < 3:
@@ -150,6 +148,30 @@ def _marginal(segments: Sequence[_Segment], page_count: int) -> Iterator[tuple[F
     for group in shapes.values():
         for segment in _repeated(group, page_count):
             yield segment.edge, segment
+
+
+def _page_numbers(segments: Sequence[_Segment], page_count: int) -> Iterator[_Segment]:
+    """Numbers that say that they are a page's, or that count with the pages.
+
+    A sentence may hold such a number between wide blanks (共  5 页): beside other words it has to come again at its
+    height on another page.
+    """
+    worded = [segment for segment in segments if _PAGE_NUMBER.fullmatch(segment.text)]
+    bare = [segment for segment in segments if _BARE_NUMBER.fullmatch(segment.text)]
+    heights = Counter(_level(segment) for segment in worded)
+    offsets = Counter((_level(segment), int(segment.text) - segment.page) for segment in bare)
+    for segment in worded:
+        if segment.alone or heights[_level(segment)] >= 2:
+            yield segment
+    for segment in bare:
+        offset = int(segment.text) - segment.page
+        again = offsets[_level(segment), offset] >= 2
+        if (offset == 0 and (segment.alone or again)) or (again and page_count >= 3):
+            yield segment
+
+
+def _level(segment: _Segment) -> tuple[Edge, int]:
+    return segment.edge, round(segment.height / (_SAME_HEIGHT / 2))
 
 
 def _repeated(group: Sequence[_Segment], page_count: int) -> list[_Segment]:

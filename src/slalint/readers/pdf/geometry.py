@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from slalint.document.model import Box
@@ -79,3 +80,10 @@ def overlap(first: Box, second: Box) -> float:
 def contains(box: Box, x: float, y: float) -> bool:
     """Whether the point (x, y) lies in ``box``."""
     return box.left <= x <= box.right and box.top <= y <= box.bottom
+
+
+def median(numbers: Iterable[float]) -> float:
+    """The middle one of one or more numbers, or half way between two. (The ``statistics`` module takes 5 ms to import.)"""
+    ordered = sorted(numbers)
+    half = len(ordered) // 2
+    return ordered[half] if len(ordered) % 2 else (ordered[half - 1] + ordered[half]) / 2

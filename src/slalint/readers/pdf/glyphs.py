@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
+
+from slalint.expressions import compiled
 
 #: What is written for a glyph whose meaning the file does not tell.
 UNKNOWN = "\ufffd"
@@ -36,7 +37,7 @@ _SYMBOLS = str.maketrans(
 _PLAIN = {code: chr(code) for code in range(0x20, 0x7F)}
 _DROPPED = frozenset({0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF})
 _HYPHENS = frozenset({0x02, 0xFFFE})
-_WIDE = re.compile(
+_WIDE = compiled(
     r"[\u2e80-\u303f\u3040-\u30ff\u3100-\u312f\u31a0-\u31bf\u3200-\u9fff\uf900-\ufaff\ufe30-\ufe4f"
     r"\uff01-\uff60\uffe0-\uffe6\U00020000-\U0003ffff“”‘’…—①-⒇●■□◆○]"
 )

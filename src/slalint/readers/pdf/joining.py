@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
 from slalint.document.build import Piece
 from slalint.document.model import Mark, Place
+from slalint.expressions import compiled
 from slalint.readers.pdf.glyphs import is_wide
 from slalint.readers.pdf.lines import Line
 
 #: Ends a sentence or an item: nothing after it needs to belong to it.
-FINISHED = re.compile(r"[。；;：:！!？?….][”’」』）)】]*$")
+FINISHED = compiled(r"[。；;：:！!？?….][”’」』）)】]*$")
 
 # What a line break cannot divide: a Latin word or a number, or one wide character, with the punctuation that clings
 # to it (GB/T 15834), and whatever a quotation mark holds together on both sides (UAX #14, class QU).
 _CORE = r"[（(《“‘「『【〔\[]*(?:[!-'*-/0-9:;<-~\u00a1-\u024f]+|——|……|.)[，。、；：！？）)》”’」』】〕\]％%]*"
-_UNIT = re.compile(rf"{_CORE}(?:[“”‘’]{_CORE})*")
-_ENDS_IN_WORDS = re.compile(r"[A-Za-z]+ [A-Za-z]+$")
-_STARTS_WITH_WORDS = re.compile(r"[A-Za-z]+ [A-Za-z]+")
-_LAST_WORD = re.compile(r"[!-~]+$")
-_FIRST_WORD = re.compile(r"[!-~]+")
-_HYPHENATED = re.compile(r"[A-Za-z]-$")
+_UNIT = compiled(rf"{_CORE}(?:[“”‘’]{_CORE})*")
+_ENDS_IN_WORDS = compiled(r"[A-Za-z]+ [A-Za-z]+$")
+_STARTS_WITH_WORDS = compiled(r"[A-Za-z]+ [A-Za-z]+")
+_LAST_WORD = compiled(r"[!-~]+$")
+_FIRST_WORD = compiled(r"[!-~]+")
+_HYPHENATED = compiled(r"[A-Za-z]-$")
 
 
 def first_unit_width(line: Line) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import groupby
 
 from slalint.readers.pdf.chars import Run
@@ -60,8 +60,3 @@ def _region(things: Sequence[Run | Table], page: Page, text_width: float, column
     tables = [thing for thing in things if isinstance(thing, Table)]
     items: list[Item] = [*lines, *tables]
     return sorted(items, key=lambda item: item.baseline if isinstance(item, Line) else item.top)
-
-
-def in_column(lines: Sequence[Line], column: int) -> list[Item]:
-    """``lines``, all in one column."""
-    return [replace(line, column=column) for line in lines]

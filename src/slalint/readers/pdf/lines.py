@@ -6,11 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from statistics import median
 
 from slalint.document.model import Box, Mark, MarkKind
 from slalint.readers.pdf.chars import Run
-from slalint.readers.pdf.geometry import around, contains
+from slalint.readers.pdf.geometry import around, contains, median
 from slalint.readers.pdf.glyphs import is_wide
 from slalint.readers.pdf.pages import Page
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from slalint.expressions import compiled
+
 _HAN = "一二三四五六七八九十百零〇两兩"
-_NUMBER = re.compile(
+_NUMBER = compiled(
     rf"(?P<article>第[ 　]?(?P<a>[{_HAN}\d]+)[ 　]?(?P<unit>[编編章节節条條款项項部]))"
     rf"|(?P<annex>(?:附件|附录|附錄|附表|附則|附则)[ 　]?(?P<b>[{_HAN}\dA-Z]{{0,3}})(?=[：:\s　《（(]|$))"
     rf"|(?P<han>(?P<c>[{_HAN}]+)[、．.])"
@@ -22,9 +24,11 @@ _NUMBER = re.compile(
 )
 _GROUPS = "abcdefghij"
 # After a number, these make it a mention: 第八条的约定, 第三条、第四条, （一）项.
-_MENTION = re.compile(r"[ 　]?[条條款项項的、，,。；;）)规規约約所之中及和与與或至以]")
+_MENTION = compiled(r"[ 　]?[条條款项項的、，,。；;）)规規约約所之中及和与與或至以]")
+# After a decimal, these make it a quantity: 0.1 个百分点, 1.5 倍.
+_MEASURE = compiled(r"[ 　]?(?:[个個万萬元倍天%％‰]|小时|小時|分[钟鐘]|工作日|百分)")
 # Before a number, these ask for it: 依照, 按本合同, 和, 、.
-_ASKS = re.compile(r"(?:[、，,（(“《及和与與或至到~～照据據依按见見本该該第为為合同協议議书書附件]|条|條|款)$")
+_ASKS = compiled(r"(?:[、，,（(“《及和与與或至到~～照据據依按见見本该該第为為合同協议議书書附件]|条|條|款)$")
 _DIGITS = {char: value for value, char in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2, "兩": 2}
 
 
@@ -51,6 +55,8 @@ def clause_number(text: str) -> ClauseNumber | None:
     if style == "decimal":
         style += str(digits.count(".") + digits.count("．"))
     mention = bool(_MENTION.match(text, match.end())) and style not in ("bullet", "circled")
+    if style.startswith("decimal"):
+        mention = mention or bool(_MEASURE.match(text, match.end())) or digits.startswith("0")
     return ClauseNumber(style, _value(digits), match.group(), mention)
 
 

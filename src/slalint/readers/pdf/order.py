@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from statistics import median
 from typing import Protocol, TypeVar
+
+from slalint.readers.pdf.geometry import median
 
 _NARROWEST_GUTTER = 0.9
 _NARROWEST_COLUMN = 9.0

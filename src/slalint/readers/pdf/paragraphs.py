@@ -7,13 +7,13 @@ something new. A number that an open sentence asks for (依照本合同 / 第八
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from statistics import median
 
+from slalint.expressions import compiled
+from slalint.readers.pdf.geometry import median
 from slalint.readers.pdf.joining import FINISHED, first_unit_width, text_width
 from slalint.readers.pdf.lines import Line
 from slalint.readers.pdf.numbering import asks_for_number, clause_number, counts_on
@@ -30,7 +30,7 @@ _LONGEST_HEADING = 40
 _HANGING = frozenset("，。、；：！？）》”’」』】")
 
 # Entries of a party block or signature block; two of them in a row never make a sentence.
-_LABEL = re.compile(
+_LABEL = compiled(
     r"(?:[甲乙丙丁]\s*方|委托|委託|受托|受託|发包|發包|承包|承揽|承攬|买方|買方|卖方|賣方|客户|客戶|供应商|供應商|服务商"
     r"|地\s*址|住\s*所|设址|設址|通讯|通訊|电\s*话|電\s*話|传\s*真|傳\s*真|邮\s*编|邮政编码|郵遞區號|开户|開戶|账\s*号|帳\s*號|户\s*名|戶\s*名"
     r"|税号|稅號|纳税人|统一|統一|法定|授权|授權|代表|负责人|負責人|联系|聯絡|聯繫|经办|經辦|手\s*机|電郵|邮箱|电子|電子|微信|网址|網址"

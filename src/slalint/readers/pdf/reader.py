@@ -5,15 +5,15 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import groupby
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
 from slalint.document.build import DocumentBuilder
-from slalint.document.model import Document, Place, Problem
+from slalint.document.model import Document, Furniture, Place, Problem
 from slalint.readers.errors import ReadError
 from slalint.readers.pdf.blanks import blank_runs
 from slalint.readers.pdf.damage import damage
@@ -22,12 +22,14 @@ from slalint.readers.pdf.furniture import take_furniture
 from slalint.readers.pdf.grids import Grid, find_grids
 from slalint.readers.pdf.health import garbled, has_no_text_layer, runs_aslant, unread_images
 from slalint.readers.pdf.joining import line_pieces
-from slalint.readers.pdf.layout import ColumnNumbers, Item, in_column, lay_out
+from slalint.readers.pdf.layout import ColumnNumbers, Item, lay_out
 from slalint.readers.pdf.lines import Line, usual_size
-from slalint.readers.pdf.ocr import read_by_ocr, tesseract
 from slalint.readers.pdf.pages import Page, read_page
 from slalint.readers.pdf.paragraphs import Joiner, Paragraph, columns_of, paragraphs, rank_headings
 from slalint.readers.pdf.tables import Table, continues, write_table
+
+if TYPE_CHECKING:
+    from slalint.readers.pdf.scans import Unread
 
 OcrMode = Literal["auto", "always", "never"]
 
@@ -44,12 +46,14 @@ def read_pdf(
     ocr: OcrMode = "never",
     max_pages: int = 2000,
     max_bytes: int = 200_000_000,
+    ocr_seconds: float = 600,
 ) -> Document:
     """Read a PDF file.
 
     Takes the file's bytes, the password that opens it, and when to use tesseract: for pages that have no readable
-    text ("auto"), for all pages ("always") or not at all ("never"). Gives a document whose blocks are headings,
-    paragraphs and table rows in reading order; a fragment is a printed line, with its page and its box in points.
+    text ("auto"), for all pages ("always") or not at all ("never"), within ``ocr_seconds`` in all. Gives a document
+    whose blocks are headings, paragraphs and table rows in reading order; a fragment is a printed line, with its page
+    and its box in points.
     What could not be read, or was lost because the file is damaged, is among the document's problems.
 
     Raises ReadError: "unknown-format" (no PDF), "password", "wrong-password", "damaged", "unreadable" (unknown
@@ -67,12 +71,17 @@ def read_pdf(
         builder.problems += _unread_parts(document)
         with stand_in_fonts():
             pages = list(_pages(document, builder.problems))
-        grids = [find_grids(page.drawing.rules, page.frame.height) for page in pages]
-        pages = [_with_blanks(page, tables) for page, tables in zip(pages, grids, strict=True)]
-        pages, furniture = take_furniture(pages, grids)
-        builder.furniture += furniture
-        items = _items(document, pages, grids, ocr, builder.problems)
-    _write(builder, items)
+        sheets = _cleared(pages)
+        unread: Unread = {page.number: _problems(page) for page in sheets.pages}
+        if ocr != "never":
+            # Most contracts need none of it.
+            from slalint.readers.pdf.scans import with_scans
+
+            pages, unread = with_scans(document, pages, unread, ocr, ocr_seconds)
+            sheets = _cleared(pages)
+    builder.furniture += sheets.furniture
+    builder.problems += [problem for found in unread.values() for problem in found]
+    _write(builder, _items(sheets))
     if not builder.blocks and not builder.problems:
         raise ReadError("no-text", "all pages are empty")
     return builder.document(pages=count)
@@ -126,34 +135,33 @@ def _pages(document: pypdfium2.PdfDocument, problems: list[Problem]) -> Iterator
             problems.append(Problem("unread-page", str(index + 1), str(error)))
 
 
+@dataclass(frozen=True, slots=True)
+class _Sheets:
+    """Pages with their blanks and without their furniture, each page's ruled tables, and the furniture."""
+
+    pages: list[Page]
+    grids: list[list[Grid]]
+    furniture: list[Furniture]
+
+
+def _cleared(pages: Sequence[Page]) -> _Sheets:
+    grids = [find_grids(page.drawing.rules, page.frame.height) for page in pages]
+    filled = [_with_blanks(page, tables) for page, tables in zip(pages, grids, strict=True)]
+    cleared, furniture = take_furniture(filled, grids)
+    return _Sheets(cleared, grids, furniture)
+
+
 def _with_blanks(page: Page, grids: Sequence[Grid]) -> Page:
     blanks = blank_runs(page.drawing.rules, page.runs, grids)
     return replace(page, runs=(*page.runs, *blanks)) if blanks else page
 
 
-def _items(
-    document: pypdfium2.PdfDocument,
-    pages: Sequence[Page],
-    grids: Sequence[Sequence[Grid]],
-    ocr: OcrMode,
-    problems: list[Problem],
-) -> list[Item]:
-    """The lines and tables of all pages in reading order. What could not be read is added to ``problems``."""
-    program = tesseract() if ocr != "never" else None
-    em = usual_size(run for page in pages for run in page.runs)
+def _items(sheets: _Sheets) -> list[Item]:
+    """The lines and tables of all pages in reading order."""
+    em = usual_size(run for page in sheets.pages for run in page.runs)
     columns = ColumnNumbers()
-    items: list[Item] = []
-    for page, tables in zip(pages, grids, strict=True):
-        found = _problems(page)
-        lines = None
-        if program and (ocr == "always" or found):
-            lines = read_by_ocr(document, page.number - 1, program)
-        if lines is None:
-            problems += found
-            items += lay_out(page, tables, em, columns)
-        else:
-            items += in_column(lines, columns.number("ocr", page.number))
-    return items
+    pairs = zip(sheets.pages, sheets.grids, strict=True)
+    return [item for page, tables in pairs for item in lay_out(page, tables, em, columns)]
 
 
 def _problems(page: Page) -> list[Problem]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from slalint.document.build import DocumentBuilder, Piece
 from slalint.document.model import Place
+from slalint.expressions import compiled
 from slalint.readers.pdf.chars import Run
 from slalint.readers.pdf.geometry import contains
 from slalint.readers.pdf.grids import Grid, GridCell
@@ -18,8 +19,8 @@ from slalint.readers.pdf.pages import Page
 # Word's cell padding is 5.4 points on each side, and no other maker's is less than half of that.
 _PADDING = 5.4
 _LONGEST_HEADER = 20
-_NUMERIC = re.compile(r"[\d.,，%‰¥￥$元年月日号:：/\-—~～\s]*\d[\d.,，%‰¥￥$元年月日号:：/\-—~～\s]*")
-_HEADER_WORDS = re.compile(
+_NUMERIC = compiled(r"[\d.,，%‰¥￥$元年月日号:：/\-—~～\s]*\d[\d.,，%‰¥￥$元年月日号:：/\-—~～\s]*")
+_HEADER_WORDS = compiled(
     r"序号|序號|编号|編號|项目|項目|名称|名稱|内容|內容|等级|等級|级别|級別|类别|類別|类型|類型|说明|說明|时限|時限|时间|時間"
     r"|标准|標準|要求|比例|金额|金額|单价|單價|数量|數量|备注|備註|事项|事項|模块|模組|功能|阶段|階段|期限|方式|条件|條件"
 )

@@ -22,6 +22,7 @@
     element.classList.add("active");
   }
   function reveal(element) {
+    for (let each = element; each; each = each.parentElement) if (each.matches("details")) each.open = true;
     const hidden = element.closest("[hidden]");
     if (hidden) {
       const box = all(".filter input", hidden.closest("section")).find(each => each.value === hidden.dataset.kind);
@@ -33,8 +34,8 @@
     if (!element) return;
     reveal(element);
     light(element);
-    const inPanel = element.classList.contains("card");
-    element.scrollIntoView({ block: inPanel ? "nearest" : "center" });
+    const block = element.matches(".card") ? "nearest" : element.matches(".q") ? "center" : "start";
+    element.scrollIntoView({ block });
     element.focus({ preventScroll: true });
     history.replaceState(null, "", `#${id}`);
   }

@@ -1,0 +1,62 @@
+"""No rule may hold up a run: what takes too long is cut off and reported, never taken for "nothing found".
+
+Time is the processor's, so that a busy machine cuts nothing off. Python's regular expressions let signals through, so a
+search can be stopped in the middle; where there are no such signals (Windows, a thread that isn't the main one) rules
+run unwatched, which the bounds on the patterns of packs from elsewhere make bearable.
+"""
+
+from __future__ import annotations
+
+import signal
+import threading
+from collections.abc import Callable
+from typing import TypeVar
+
+from slalint.document.model import Problem
+
+Result = TypeVar("Result")
+#: Seconds for one rule or topic, and for all of them together, on one contract.
+RULE_SECONDS, CONTRACT_SECONDS = 5.0, 60.0
+
+
+class _TooLongError(Exception):
+    """A rule's time is up."""
+
+
+class Clock:
+    """Runs the rules of one contract and remembers which were cut off."""
+
+    def __init__(self) -> None:
+        self._left = CONTRACT_SECONDS
+        self._watches = hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread()
+        self.cut_off: list[str] = []
+
+    def run(self, name: str, work: Callable[[], Result], otherwise: Result) -> Result:
+        """What ``work`` gives, or ``otherwise`` if it takes too long. ``name`` is the rule or topic that works."""
+        if not self._watches:
+            return work()
+        limit = min(RULE_SECONDS, self._left)
+        if limit <= 0:
+            self.cut_off.append(name)
+            return otherwise
+        before = signal.signal(signal.SIGVTALRM, _too_long)
+        try:
+            signal.setitimer(signal.ITIMER_VIRTUAL, limit)
+            return work()
+        except _TooLongError:
+            self.cut_off.append(name)
+            return otherwise
+        finally:
+            left, _ = signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+            signal.signal(signal.SIGVTALRM, before)
+            self._left -= limit - left
+
+    def problems(self) -> tuple[Problem, ...]:
+        """One problem for each rule that was cut off."""
+        return tuple(
+            Problem("rule-timeout", name, f"more than {RULE_SECONDS:g} seconds") for name in dict.fromkeys(self.cut_off)
+        )
+
+
+def _too_long(*_: object) -> None:
+    raise _TooLongError

@@ -1,0 +1,96 @@
+"""A rule's message with what the rule captured put in, each quantity in the words of the report's language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+
+from slalint.facts.quantities import Quantity
+from slalint.judge.firing import Captures
+from slalint.pack.captures import PLACEHOLDER
+from slalint.pack.model import Language, Param
+
+#: A quotation in a message is cut here.
+_LONGEST = 40
+_MINUTES = {
+    "second": 1 / 60,
+    "minute": 1,
+    "hour": 60,
+    "day": 1440,
+    "workday": 1440,
+    "week": 10080,
+    "month": 43200,
+    "quarter": 129600,
+    "year": 525600,
+}
+_UNITS: Mapping[str, Mapping[Language, str]] = {
+    "second": {"zh-Hans": "秒", "zh-Hant": "秒", "en": " second"},
+    "minute": {"zh-Hans": "分钟", "zh-Hant": "分鐘", "en": " minute"},
+    "hour": {"zh-Hans": "小时", "zh-Hant": "小時", "en": " hour"},
+    "day": {"zh-Hans": "日", "zh-Hant": "日", "en": " day"},
+    "workday": {"zh-Hans": "个工作日", "zh-Hant": "個工作天", "en": " working day"},
+    "week": {"zh-Hans": "周", "zh-Hant": "週", "en": " week"},
+    "month": {"zh-Hans": "个月", "zh-Hant": "個月", "en": " month"},
+    "quarter": {"zh-Hans": "个季度", "zh-Hant": "個季度", "en": " quarter"},
+    "year": {"zh-Hans": "年", "zh-Hant": "年", "en": " year"},
+}
+_EVERY: Mapping[Language, str] = {"zh-Hans": "每{}一次", "zh-Hant": "每{}一次", "en": "once every{}"}
+
+
+def filled(text: str, captures: Captures, params: Mapping[str, Param], language: Language) -> str:
+    """A text of a rule with its placeholders filled: with captures first, then with the pack's parameters."""
+
+    def word(match: re.Match[str]) -> str:
+        name = match.group(1)
+        if name in captures:
+            captured = captures[name]
+            return quoted(captured) if isinstance(captured, str) else quantity_words(captured, language)
+        param = params[name]
+        return amount_words(param.quantity, param.value, param.unit, language) or param.written
+
+    return PLACEHOLDER.sub(word, text) if "{" in text else text
+
+
+def quoted(words: str) -> str:
+    """Words of the contract, on one line and not too many."""
+    line = "".join(char if char.isprintable() else "·" for char in " ".join(words.split()))
+    return line if len(line) <= _LONGEST else line[: _LONGEST - 1] + "…"
+
+
+def quantity_words(quantity: Quantity, language: Language) -> str:
+    """A quantity of the contract as one writes it in this language; of a range both ends."""
+    low = amount_words(quantity.kind, quantity.value, quantity.unit, language)
+    if quantity.upper is None:
+        return low or quantity.text
+    high = amount_words(quantity.kind, quantity.upper, quantity.unit, language)
+    return f"{low}–{high}" if low and high else quantity.text
+
+
+def amount_words(kind: str, value: float, unit: str, language: Language) -> str:
+    """An amount in the measure of its kind, in words; "" where its unit has none."""
+    if kind == "duration" and unit in _MINUTES:
+        return _counted(value / _MINUTES[unit], unit, language).strip()
+    if kind == "frequency" and unit in _MINUTES:
+        return _EVERY[language].format(_counted(value / _MINUTES[unit], unit, language))
+    if kind == "percentage":
+        return f"{value * 100:.10g}%"
+    if kind == "money":
+        return f"{value:,.2f}".removesuffix(".00") + (" " if language == "en" else "") + _currency(unit, language)
+    if kind == "date":
+        day = date.fromordinal(int(value))
+        return day.isoformat() if language == "en" else f"{day.year}年{day.month}月{day.day}日"
+    return ""
+
+
+def _counted(count: float, unit: str, language: Language) -> str:
+    number = f"{count:.4g}"
+    if language == "en":
+        return f" {number}{_UNITS[unit][language]}{'' if number == '1' else 's'}"
+    return number + _UNITS[unit][language]
+
+
+def _currency(unit: str, language: Language) -> str:
+    if unit == "CNY":
+        return "CNY" if language == "en" else "元"
+    return unit

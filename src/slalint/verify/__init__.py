@@ -1,0 +1,1 @@
+"""Whether a pack can be trusted: its rules against their own examples, against each other, against hostile texts."""

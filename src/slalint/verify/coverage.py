@@ -1,0 +1,64 @@
+"""What a pack's rules cover: which topics have a rule for which verdict, which articles stand behind how many rules."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from slalint.pack.model import Pack, Rule
+from slalint.verify.remark import Remark
+
+#: What a topic's rules should speak of; nobody is bound to write an exemption, so ``absent`` may be right.
+_BAD = ("vague", "adverse")
+
+
+@dataclass(frozen=True, slots=True)
+class TopicCover:
+    """The rules that a topic has: by verdict, and by what they look for in the text."""
+
+    topic: str
+    absent: tuple[str, ...]
+    vague: tuple[str, ...]
+    adverse: tuple[str, ...]
+    found: tuple[str, ...]
+
+
+def topics(pack: Pack) -> Iterator[TopicCover]:
+    """A line for each topic and subject, in the pack's order."""
+    by_topic: dict[str, list[Rule]] = defaultdict(list)
+    for rule in pack.rules:
+        if rule.stage != "deprecated":
+            by_topic[rule.topic].append(rule)
+    for name in (*(topic.id for topic in pack.topics), *pack.subjects):
+        rules = by_topic[name]
+        absent, vague, adverse = (
+            tuple(rule.id for rule in rules if rule.verdict == verdict) for verdict in ("absent", "vague", "adverse")
+        )
+        found = tuple(rule.id for rule in rules if rule.verdict in (None, "specific"))
+        yield TopicCover(name, absent, vague, adverse, found)
+
+
+def articles(pack: Pack) -> dict[str, Counter[str]]:
+    """For each article (and ``law``) the topics that rules trace back to it, with the number of rules."""
+    found: dict[str, Counter[str]] = defaultdict(Counter)
+    for rule in pack.rules:
+        names = {source.article or "law" for source in rule.sources}
+        for name in names:
+            found[name][rule.topic] += 1
+    return dict(sorted(found.items()))
+
+
+def check_coverage(pack: Pack) -> Iterator[Remark]:
+    """A note for each topic whose bad verdicts no rule speaks of, and for each rule that names no source."""
+    for cover in topics(pack):
+        missing = (
+            [verdict for verdict in _BAD if not getattr(cover, verdict)] if cover.topic not in pack.subjects else []
+        )
+        if missing:
+            yield Remark(
+                "coverage", "note", cover.topic, f"no rule speaks of this topic where it is {' or '.join(missing)}"
+            )
+    for rule in pack.rules:
+        if not rule.sources and rule.stage != "deprecated":
+            yield Remark("coverage", "note", rule.id, "names no source")

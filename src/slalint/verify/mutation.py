@@ -1,0 +1,150 @@
+"""Does every operand do something? One is taken away at a time; if all of the rule's examples still pass, no one knows.
+
+Such an operand is either not needed or not tested: a later change could break it and nothing would show it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from slalint.pack.model import Clash, Differ, Lack, Pack, Rule
+from slalint.pack.operands import Amount, Anywhere, Around, Cell, Condition, Operand, Row, Together, Words
+from slalint.pack.walk import step
+from slalint.verify.remark import Remark
+from slalint.verify.trial import stage
+
+
+@dataclass(frozen=True, slots=True)
+class Mutation:
+    """What happened when an operand was taken away: ``operand`` says which, ``noticed`` whether an example showed it."""
+
+    rule: str
+    operand: str
+    noticed: bool
+
+
+def mutations(pack: Pack) -> Iterator[Mutation]:
+    """Each operand of each rule taken away once. Rules whose examples fail as they are have none."""
+    for rule in pack.rules:
+        if rule.stage != "deprecated":
+            yield from _of_rule(rule, pack)
+
+
+def check_mutations(pack: Pack) -> Iterator[Remark]:
+    """A remark for each operand that no example needs."""
+    for mutation in mutations(pack):
+        if not mutation.noticed:
+            text = f"passes all its examples without {mutation.operand}: add one that shows what it is for, or drop it"
+            yield Remark("mutation", "warning", mutation.rule, text)
+
+
+def _of_rule(rule: Rule, pack: Pack) -> Iterator[Mutation]:
+    mutants = list(without_one(rule))
+    if not mutants:
+        return
+    stages = [(stage(rule, example, pack), True) for example in rule.match]
+    stages += [(stage(rule, example, pack), False) for example in rule.clean]
+    if any(tried.fires(rule) != wanted for tried, wanted in stages):
+        return
+    for operand, mutant in mutants:
+        yield Mutation(rule.id, operand, any(tried.fires(mutant) != wanted for tried, wanted in stages))
+
+
+def without_one(rule: Rule) -> Iterator[tuple[str, Rule]]:
+    """The rule without one operand, for each operand, with its path in the YAML."""
+    if rule.find is not None:
+        yield from ((path, replace(rule, find=find)) for path, find in _conditions(rule.find, "find"))
+    if rule.where is not None:
+        yield "where", replace(rule, where=None)
+        yield from ((path, replace(rule, where=where)) for path, where in _conditions(rule.where, "where"))
+    for number, silencer in enumerate(rule.unless):
+        others = (rule.unless[:number], rule.unless[number + 1 :])
+        yield f"unless[{number}]", replace(rule, unless=(*others[0], *others[1]))
+        for path, condition in _conditions(silencer, f"unless[{number}]"):
+            yield path, replace(rule, unless=(*others[0], condition, *others[1]))
+    if rule.lacks is not None:
+        yield from ((path, replace(rule, lacks=lacks)) for path, lacks in _lacks(rule.lacks))
+    if rule.clash is not None:
+        yield from ((path, replace(rule, clash=clash)) for path, clash in _clashes(rule.clash))
+    if rule.differ is not None:
+        yield from ((path, replace(rule, differ=differ)) for path, differ in _differs(rule.differ))
+
+
+def _lacks(lack: Lack) -> Iterator[tuple[str, Lack]]:
+    yield from ((path, replace(lack, of=of)) for path, of in _conditions(lack.of, "lacks.of"))
+    if lack.given is not None:
+        yield "lacks.given", replace(lack, given=None)
+        yield from ((path, replace(lack, given=given)) for path, given in _conditions(lack.given, "lacks.given"))
+
+
+def _clashes(clash: Clash) -> Iterator[tuple[str, Clash]]:
+    yield from ((path, replace(clash, one=one)) for path, one in _conditions(clash.one, "clash[0]"))
+    yield from ((path, replace(clash, other=other)) for path, other in _conditions(clash.other, "clash[1]"))
+
+
+def _differs(differ: Differ) -> Iterator[tuple[str, Differ]]:
+    yield from ((f"differ.{key}", replace(differ, amount=amount)) for key, amount in _bounds(differ.amount))
+    if differ.each is not None:
+        yield "differ.each", replace(differ, each=None)
+    if differ.where is not None:
+        yield "differ.where", replace(differ, where=None)
+        yield from ((path, replace(differ, where=where)) for path, where in _conditions(differ.where, "differ.where"))
+
+
+def _conditions(condition: Condition, path: str) -> Iterator[tuple[str, Condition]]:
+    for group, field in (("all", "all"), ("any", "any"), ("not", "none")):
+        operands: tuple[Operand, ...] = getattr(condition, field)
+        for number, operand in enumerate(operands):
+            here = path + step(operand, number, group)
+            others = (operands[:number], operands[number + 1 :])
+            yield here, replace(condition, **{field: (*others[0], *others[1])})
+            for inner, changed in _inside(operand, here):
+                yield inner, replace(condition, **{field: (*others[0], changed, *others[1])})
+
+
+def _inside(operand: Operand, path: str) -> Iterator[tuple[str, Operand]]:
+    """An operand without one of its own parts."""
+    match operand:
+        case Condition():
+            yield from _conditions(operand, path)
+        case Amount():
+            yield from ((f"{path}.{key}", amount) for key, amount in _bounds(operand))
+        case Words():
+            if operand.negated is not None:
+                yield f"{path}.negated", replace(operand, negated=None)
+            if operand.excepted is not None:
+                yield f"{path}.excepted", replace(operand, excepted=None)
+        case Together(patterns):
+            for number in range(len(patterns) if len(patterns) > 1 else 0):
+                yield f"{path}[{number}]", Together(patterns[:number] + patterns[number + 1 :])
+        case Row(cells):
+            for number, cell in enumerate(cells):
+                here = f"{path}[{number}]"
+                if len(cells) > 1:
+                    yield here, Row(cells[:number] + cells[number + 1 :])
+                for inner, changed in _cell(cell, here):
+                    yield inner, Row((*cells[:number], changed, *cells[number + 1 :]))
+        case Around() | Anywhere():
+            yield from ((i, replace(operand, condition=c)) for i, c in _conditions(operand.condition, path))
+        case _:
+            pass
+
+
+def _cell(cell: Cell, path: str) -> Iterator[tuple[str, Cell]]:
+    if cell.head is not None:
+        yield f"{path}.head", replace(cell, head=None)
+    yield from ((inner, replace(cell, condition=c)) for inner, c in _conditions(cell.condition, path))
+
+
+def _bounds(amount: Amount) -> Iterator[tuple[str, Amount]]:
+    without = {
+        "near": replace(amount, near=None),
+        "over": replace(amount, over=None),
+        "under": replace(amount, under=None),
+        "at_least": replace(amount, at_least=None),
+        "at_most": replace(amount, at_most=None),
+        "workday": replace(amount, workday=None),
+        "bound": replace(amount, bound=None),
+    }
+    yield from ((key, changed) for key, changed in without.items() if changed != amount)

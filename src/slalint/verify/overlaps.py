@@ -1,0 +1,31 @@
+"""Rules of one topic that fire on the same example: the report tells it once, so one of them may be idle."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from slalint.pack.model import Pack, Rule
+from slalint.verify.remark import Remark
+from slalint.verify.trial import stage
+
+
+def check_overlaps(pack: Pack) -> Iterator[Remark]:
+    """A remark for each pair of rules of one topic that look for words and fire on the same match example."""
+    by_topic: dict[str, list[Rule]] = defaultdict(list)
+    for rule in pack.rules:
+        if rule.find is not None and rule.stage != "deprecated":
+            by_topic[rule.topic].append(rule)
+    for rules in by_topic.values():
+        for rule in rules:
+            yield from _of_rule(rule, [other for other in rules if other.id != rule.id], pack)
+
+
+def _of_rule(rule: Rule, others: list[Rule], pack: Pack) -> Iterator[Remark]:
+    told: set[str] = set()
+    for example in rule.match if others else ():
+        tried = stage(rule, example, pack)
+        for other in others:
+            if other.id not in told and tried.fires(other):
+                told.add(other.id)
+                yield Remark("overlap", "note", rule.id, f"{other.id} fires on its example too: {example.text}")
