@@ -1,12 +1,14 @@
-"""Files made to hurt, each read under guard: python benchmarks/bombs.py
+"""Files made to hurt, each checked together with a good contract: python benchmarks/bombs.py
 
-Prints how long each took, the most memory that the reading process held, and what came of it. Exits with 1 where a file
-went over its limits without being told so. Peak memory is measured on Unix only.
+Prints how long ``slalint check`` took for the two, the most memory that a process held, the exit status, and what came
+of the file. Exits with 1 where a file went over its limits, where one that can't be read whole did not give the status
+3, or where the good contract has no report. Peak memory is measured on Unix only.
 """
 
 from __future__ import annotations
 
 import io
+import json
 import subprocess
 import sys
 import tempfile
@@ -16,7 +18,8 @@ import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from slalint.readers import Limits, ReadError, read_guarded
+from slalint.lint import EXIT_UNREAD
+from slalint.readers import Limits
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 RELATIONSHIPS = (
@@ -33,7 +36,7 @@ CONTENT_TYPES = (
 PARAGRAPH = "<w:p><w:r><w:t>第一条 乙方应在2小时内响应。</w:t></w:r></w:p>"
 LIMITS = Limits()
 #: What starting and ending the process, and noticing that it is over its time, may cost on top.
-SLACK_SECONDS, SLACK_BYTES = 5, 200_000_000
+SLACK, SLACK_BYTES = 5, 200_000_000
 
 
 def docx(document: Iterator[bytes]) -> bytes:
@@ -202,14 +205,17 @@ BOMBS: dict[str, tuple[str, Callable[[], bytes]]] = {
 }
 
 
-def outcome(path: Path) -> str:
-    """What reading the file comes to, in a line."""
-    try:
-        document = read_guarded(path)
-    except ReadError as error:
-        return f"{error.kind}: {error.detail}"[:90]
-    problems = ", ".join(sorted({problem.kind for problem in document.problems})) or "none"
-    return f"read: {len(document.text):,} characters, {len(document.blocks):,} blocks, problems: {problems}"
+def outcome(path: Path, good_path: Path) -> tuple[int, bool, str]:
+    """The exit status, whether the good contract was reported, and what the file came to, in a line."""
+    command = [sys.executable, "-m", "slalint", "check", "--isolated", "--quiet", "--lang", "en", "--format", "json"]
+    run = subprocess.run([*command, str(path), str(good_path)], capture_output=True, check=False)
+    report = json.loads(run.stdout)
+    documents = {document["path"]: document for document in report["documents"]}
+    reported = str(good_path) in documents and documents[str(good_path)]["read"]["complete"]
+    if error := next(iter(report["errors"]), None):
+        return run.returncode, reported, f"{error['kind']}: {error['detail']}"
+    problems = documents[str(path)]["read"]["problems"]
+    return run.returncode, reported, "; ".join(f"{p['kind']}: {p['detail']}" for p in problems) or "read whole"
 
 
 def children_peak() -> int:
@@ -223,33 +229,39 @@ def children_peak() -> int:
 
 
 def main() -> int:
-    if len(sys.argv) > 2 and sys.argv[1] == "--one":
+    if len(sys.argv) > 3 and sys.argv[1] == "--one":
         # A process for each file: the peak of ended children only ever grows.
         began = time.perf_counter()
-        result = outcome(Path(sys.argv[2]))
-        print(time.perf_counter() - began, children_peak(), result, sep="\t")
+        status, reported, result = outcome(Path(sys.argv[2]), Path(sys.argv[3]))
+        print(time.perf_counter() - began, children_peak(), status, reported, result, sep="\t")
         return 0
     chosen = sys.argv[1:] or list(BOMBS)
     failures = 0
-    print(f"{'file':<20}{'size':>12}{'seconds':>9}{'peak MB':>9}  outcome")
+    print(f"{'file':<20}{'size':>12}{'seconds':>9}{'peak MB':>9}{'exit':>6}  outcome")
     with tempfile.TemporaryDirectory() as folder:
+        beside = Path(folder, "beside.docx")
+        beside.write_bytes(good())
         for name in chosen:
             suffix, make = BOMBS[name]
             path = Path(folder, f"{name}.{suffix}")
             path.write_bytes(make())
-            command = [sys.executable, __file__, "--one", str(path)]
+            command = [sys.executable, __file__, "--one", str(path), str(beside)]
             answer = subprocess.run(command, capture_output=True, text=True, check=False)
             fields = answer.stdout.rstrip("\n").split("\t")
-            if answer.returncode or len(fields) != 3:
+            if answer.returncode or len(fields) != 5:
                 failures += 1
                 print(f"{name:<20}{path.stat().st_size:>12,}  FAILED: {answer.stderr.strip().splitlines()[-1:]}")
                 continue
-            seconds, peak = float(fields[0]), int(fields[1])
-            over = seconds > LIMITS.seconds + SLACK_SECONDS or peak > LIMITS.memory_bytes + SLACK_BYTES
-            failures += over
+            seconds, peak, status, result = float(fields[0]), int(fields[1]), int(fields[2]), fields[4]
+            wrong = [
+                *["over its limits"] * (seconds > LIMITS.seconds + SLACK or peak > LIMITS.memory_bytes + SLACK_BYTES),
+                *["another exit status"] * ((status == EXIT_UNREAD) != (result != "read whole")),
+                *["no report on the good contract"] * (fields[3] != "True"),
+            ]
+            failures += bool(wrong)
             print(
-                f"{name:<20}{path.stat().st_size:>12,}{seconds:>9.2f}{peak / 1e6:>9.0f}"
-                f"  {'OVER ITS LIMITS: ' if over else ''}{fields[2]}"
+                f"{name:<20}{path.stat().st_size:>12,}{seconds:>9.2f}{peak / 1e6:>9.0f}{status:>6}"
+                f"  {''.join(f'FAILED, {what}: ' for what in wrong)}{result}"
             )
     return min(failures, 1)
 

@@ -3,7 +3,8 @@
 Their text is the project's own: the mended example, then the contracts that the scorer learns from, one after the other
 like the projects of a framework contract, from the start again where they run out. The DOCX files number their clauses
 automatically as Word does, the PDF files have ruled tables, headers and page numbers.
-Run: python benchmarks/documents.py FOLDER [PAGES...]
+Run: python benchmarks/documents.py FOLDER [PAGES...]    one of each length, as both
+     python benchmarks/documents.py FOLDER --many COUNT  so many of a few pages, as DOCX
 """
 
 from __future__ import annotations
@@ -17,35 +18,24 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "examples"))
 
-from making.pdf import to_pdf
-from making.source import Contract, Paragraph, Part, Table, read_source
-from making.word import to_docx
+from making.pdf import to_pdf  # noqa: E402
+from making.source import Contract, Paragraph, Part, Table, read_source  # noqa: E402
+from making.word import to_docx  # noqa: E402
 
-LENGTHS = (10, 60, 240)
 WRITERS: Mapping[str, Callable[[Contract], bytes]] = {"docx": to_docx, "pdf": to_pdf}
 #: What one page of the PDF holds, on average.
-_ON_A_PAGE = 940
+ON_A_PAGE = 975
 
 
-def write(folder: Path, pages: int, form: str) -> Path:
-    """A contract of about ``pages`` pages in a folder, as "docx" or "pdf"."""
-    return written(folder / f"{pages}-pages.{form}", contract(pages * _ON_A_PAGE))
+def write_many(folder: Path, count: int) -> None:
+    """``count`` contracts as DOCX files: those that the scorer learns from, over and over with another number."""
+    for number, text in zip(range(count), cycle(_training()), strict=False):
+        written(folder / f"{number:04}.docx", _contract([*_lines(f"合同编号：{number:04}\n{text}")]))
 
 
-def write_many(folder: Path, count: int) -> list[Path]:
-    """``count`` contracts as DOCX files: those that the scorer learns from, and again with another number."""
-    folder.mkdir(exist_ok=True)
-    sources = cycle(_training())
-    return [
-        written(folder / f"{number:04}.docx", _contract([*_lines(f"合同编号：{number:04}\n{next(sources)}")]))
-        for number in range(count)
-    ]
-
-
-def written(file: Path, text: Contract) -> Path:
-    """A contract written to a file in the format that its name ends in."""
+def written(file: Path, text: Contract) -> None:
+    """Write a contract to a file in the format that its name ends in."""
     file.write_bytes(WRITERS[file.suffix[1:]](text))
-    return file
 
 
 def contract(characters: int) -> Contract:
@@ -96,6 +86,11 @@ def _length(part: Part) -> int:
 
 
 if __name__ == "__main__":
-    for pages in map(int, sys.argv[2:] or LENGTHS):
-        for form in WRITERS:
-            print(write(Path(sys.argv[1]), pages, form))
+    folder, arguments = Path(sys.argv[1]), sys.argv[2:] or ["10", "60", "240"]
+    folder.mkdir(exist_ok=True)
+    if arguments[0] == "--many":
+        write_many(folder, int(arguments[1]))
+    else:
+        for pages in map(int, arguments):
+            for form in WRITERS:
+                written(folder / f"{pages}-pages.{form}", contract(pages * ON_A_PAGE))

@@ -58,7 +58,8 @@ def run(folder: Path, capfd: pytest.CaptureFixture[str]) -> Run:
     """Run the command in this process, with the tiny pack where the arguments name none."""
 
     def run(*arguments: str) -> Outcome:
-        takes_pack = bool(arguments) and arguments[0] not in _WITHOUT_PACK and "--pack" not in arguments
+        verb = arguments[0] if arguments else "--help"
+        takes_pack = not verb.startswith("-") and verb not in _WITHOUT_PACK and "--pack" not in arguments
         pack = ["--pack", str(TINY)] if takes_pack else []
         with pytest.raises(SystemExit) as ending:
             main([*arguments, *pack])

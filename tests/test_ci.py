@@ -1,18 +1,13 @@
-"""``docs/ci.md`` followed as a new user would, and what it rests on: the pre-commit hook, the action, GitLab's template.
-
-Run with ``UPDATE_DOCS=1`` to write into the page what its commands print now.
-"""
+"""``docs/ci.md`` followed as a new user would, and what it rests on: the pre-commit hook, the action, GitLab's template."""
 
 from __future__ import annotations
 
 import json
 import os
-import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -20,6 +15,7 @@ import yaml
 from lxml import etree
 
 from conftest import HERE
+from pages import BLOCK, Done, followed, shell
 from test_formats import JUNIT, SARIF, commands
 
 sys.path.insert(0, str(HERE.parent / "examples"))
@@ -30,18 +26,6 @@ ROOT = HERE.parent
 PAGE = ROOT / "docs" / "ci.md"
 SOURCE = (HERE / "ci" / "website.txt").read_text(encoding="utf-8")
 COMPENSATION = next(line for line in SOURCE.splitlines() if "每超时" in line) + "\n"
-_BLOCK = re.compile(
-    r'^```(?P<kind>\w+)(?: title="(?P<title>[^"]*)")?\n(?P<body>.*?)^```$|<!-- test: (?P<step>.*?) -->', re.M | re.S
-)
-Git = Callable[..., str]
-
-
-@dataclass(frozen=True)
-class Done:
-    """What a command left behind; ``text`` is what a terminal would have shown."""
-
-    text: str
-    status: int
 
 
 @pytest.fixture
@@ -70,18 +54,6 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return contracts
 
 
-def shell(command: str, folder: Path, **environment: str) -> Done:
-    done = subprocess.run(
-        ["bash", "-c", command],
-        cwd=folder,
-        env={**os.environ, **environment},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        check=False,
-    )
-    return Done(done.stdout.decode(), done.returncode)
-
-
 def pull_request(place: Path) -> None:
     """A branch that removes the compensation clause."""
     shell("git checkout -q -b pull-request", place)
@@ -99,29 +71,9 @@ def hooks(place: Path) -> str:
 
 
 def test_the_page_as_a_new_user_follows_it(place: Path) -> None:
-    page = PAGE.read_text(encoding="utf-8")
-    steps: Mapping[str, Callable[[], None]] = {"the pull request": lambda: pull_request(place)}
-    told: list[str] = []
-    pieces, at = [], 0
-    for block in _BLOCK.finditer(page):
-        if block["step"]:
-            steps[block["step"]]()
-        elif block["title"]:
-            write(place, block["title"], block["body"])
-        elif block["kind"] == "console":
-            told.append("".join(f"$ {command}\n{shell(command, place).text}" for command in typed(block["body"])))
-            pieces += [page[at : block.start("body")], told[-1]]
-            at = block.end("body")
-    written = "".join([*pieces, page[at:]])
-    if os.environ.get("UPDATE_DOCS"):
-        PAGE.write_text(written, encoding="utf-8")
-    # How many rules there are, and so how much was known before, changes with the pack.
-    assert re.sub(r"\d+", "#", written) == re.sub(r"\d+", "#", page)
+    steps = {"the pull request": lambda: pull_request(place)}
+    told = followed(PAGE, place, steps, partial(write, place))
     assert sum("SL107" in each for each in told) >= 5, "the pull request was found out each time"
-
-
-def typed(body: str) -> list[str]:
-    return [line.removeprefix("$ ") for line in body.splitlines() if line.startswith("$ ")]
 
 
 def write(place: Path, name: str, text: str) -> None:
@@ -255,7 +207,7 @@ def test_pre_commit_stops_the_commit(place: Path) -> None:
 
 
 _BLOCKS = {
-    block["title"]: block["body"] for block in _BLOCK.finditer(PAGE.read_text(encoding="utf-8")) if block["title"]
+    block["title"]: block["body"] for block in BLOCK.finditer(PAGE.read_text(encoding="utf-8")) if block["title"]
 }
 
 

@@ -212,11 +212,55 @@ def test_the_version_is_printed_before_anything_is_imported() -> None:
     assert imported == "[]"
 
 
-@pytest.mark.parametrize("verb", ["check", "show"])
-def test_help_has_an_example(run: Run, verb: str) -> None:
-    outcome = run(verb, "--help")
-    assert f"Example: slalint {verb} contract.docx" in outcome.stdout
+@pytest.mark.parametrize("verb", ["check", "show", "init", "baseline write", "baseline prune"])
+def test_help_has_an_example_and_says_how_it_ends(run: Run, verb: str) -> None:
+    outcome = run(*verb.split(), "--help")
+    assert f"Example: slalint {verb}" in outcome.stdout
+    assert "Exit status: 0" in outcome.stdout
     assert outcome.status == 0
+
+
+def test_every_verb_is_in_the_list_with_what_it_does(run: Run) -> None:
+    listed = run("--help").stdout
+    assert all(re.search(rf"^  {verb} +\S", listed, re.MULTILINE) for verb in ("check", "show", "init", "baseline"))
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_shells_can_complete(run: Run, monkeypatch: pytest.MonkeyPatch, shell: str) -> None:
+    monkeypatch.setenv("_TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION", "1")
+    outcome = run("--show-completion", shell)
+    assert "_SLALINT_COMPLETE" in outcome.stdout
+    assert outcome.status == 0
+
+
+def test_several_processes_give_the_same_report(run: Run, folder: Path) -> None:
+    names = [f"c{number}.md" for number in range(6)]
+    for number, name in enumerate(names):
+        shutil.copy(folder / ("bad.md" if number % 2 else "good.md"), folder / name)
+    arguments = ("check", *names, "broken.pdf", "half.md", "missing.md")
+    assert run(*arguments, "--jobs", "3") == run(*arguments)
+    assert run(*arguments, "--jobs", "0", "--format", "json") == run(*arguments, "--format", "json")
+
+
+def test_progress_is_for_terminals_only(run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    names = [f"c{number}.md" for number in range(6)]
+    for name in names:
+        shutil.copy(folder / "good.md", folder / name)
+    assert run("check", *names).stderr == ""
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
+    watched = run("check", *names)
+    assert "3/6  c2.md" in watched.stderr
+    assert watched.stderr.endswith("\r\x1b[K"), "nothing of it is left"
+    assert "\x1b" not in watched.stdout
+    assert run("check", "good.md", "bad.md").stderr == ""
+
+
+def test_timing_names_each_stage_and_the_slowest(run: Run) -> None:
+    outcome = run("check", "good.md", "bad.md", "--timing")
+    stages = re.findall(r"^(\w+) +[\d.]+ ms$", outcome.stderr, re.MULTILINE)
+    assert stages == ["read", "facts", "judge", "report"]
+    assert re.search(r" ms  bad\.md$", outcome.stderr, re.MULTILINE)
+    assert outcome.stdout == run("check", "good.md", "bad.md").stdout
 
 
 def piped(arguments: list[str], data: bytes) -> Outcome:

@@ -266,6 +266,32 @@ def test_the_language_is_the_locales(
     assert run(verb, "good.md", "--lang", "zh-Hant").stdout.splitlines()[1].startswith("客戶 甲方")
 
 
+def test_a_preset_holds_the_contract_to_other_numbers(run: Run, folder: Path) -> None:
+    pack = folder / "pack"
+    shutil.copytree(TINY, pack)
+    param = "{title: {zh-Hans: 慢}, quantity: duration, default: 7天, strict: 1小时, floor: 30天}"
+    (pack / "pack.yaml").write_text(
+        f"{(pack / 'pack.yaml').read_text(encoding='utf-8')}params:\n  slow: {param}\n", encoding="utf-8"
+    )
+    rules = (pack / "rules.yaml").read_text(encoding="utf-8")
+    assert "over: 4小时" in rules
+    (pack / "rules.yaml").write_text(rules.replace("over: 4小时", 'over: "{slow}"'), encoding="utf-8")
+    slow = {
+        preset: "TS301" in findings(run, "bad.md", "--pack", "pack", *given)
+        for preset, given in {
+            "own": (),
+            "strict": ("--preset", "strict"),
+            "typical": ("--preset", "typical"),
+            "floor": ("--preset", "floor"),
+        }.items()
+    }
+    assert slow == {"own": False, "strict": True, "typical": False, "floor": False}, "3 working days"
+    configure(folder, "preset = 'strict'\n")
+    assert "TS301" in findings(run, "bad.md", "--pack", "pack")
+    report = json.loads(run("check", "bad.md", "--pack", "pack", "--format", "json").stdout)
+    assert report["pack"]["preset"] == "strict"
+
+
 def test_a_run_pays_for_nothing_that_it_does_not_use(folder: Path) -> None:
     heavy = "slalint.settings.schema slalint.pack.schema slalint.report.html slalint.report.sarif jinja2 rich multiprocessing"
     program = (
@@ -275,3 +301,14 @@ def test_a_run_pays_for_nothing_that_it_does_not_use(folder: Path) -> None:
     command = [sys.executable, "-c", program, "check", "good.md", "--pack", str(TINY)]
     subprocess.run(command, capture_output=True, check=False)  # compiles the pack
     assert subprocess.run(command, capture_output=True, text=True, check=False).stderr == "[]\n"
+
+
+def test_limits_are_settings(run: Run, folder: Path) -> None:
+    configure(folder, "[limits]\ncharacters = 20\nocr-seconds = 30\n")
+    limited = run("check", "bad.md", "--lang", "en")
+    assert limited.status == 3
+    assert "at most 20 are read" in limited.stderr
+    configure(folder, "[limits]\ncharacters = 0\npages = 'all'\nminutes = 5\n")
+    wrong = run("check", "bad.md")
+    assert wrong.status == 2
+    assert all(f"slalint.toml:{line}" in wrong.stderr for line in (2, 3, 4)), wrong.stderr

@@ -72,6 +72,11 @@ def test_open_changes_are_shown_where_they_are() -> None:
     assert shown(paper_marks.open_changes, data) == [["乙方不承担责任。", "甲方得转让。"]]
 
 
+def test_words_that_are_gone_from_the_end_are_an_open_change() -> None:
+    deleted = "<w:del w:id='2'><w:r><w:delText>但应赔偿</w:delText></w:r></w:del>"
+    assert shown(paper_marks.open_changes, docx(p(OPEN) + p(r("乙方不负责备份") + deleted))) == [["乙方不负责备份"]]
+
+
 def test_a_change_of_format_is_open_too() -> None:
     changed = "<w:rPr><w:b/><w:rPrChange w:id='1'><w:rPr/></w:rPrChange></w:rPr>"
     data = docx(p(f"<w:r>{changed}<w:t>{OPEN}</w:t></w:r>"))

@@ -29,7 +29,7 @@ from slalint.jobs import worked
 from slalint.judge.judge import judge
 from slalint.judge.model import Finding, Verdict
 from slalint.judge.scorer import load_scorer
-from slalint.pack.model import SEVERITIES, Language, Pack, Severity
+from slalint.pack.model import SEVERITIES, Language, Pack, Preset, Severity
 from slalint.readers import ReadError, ReadErrorKind, ReadOptions, read_bytes_guarded
 
 #: Exit codes, worst last: the worst of several files wins.
@@ -71,7 +71,8 @@ class Settings:
 
     ``companies`` are pairs of a path pattern ("" for every path) and a company (or label) that is the customer wherever
     a contract names it. Findings below ``least`` are left out of the report; ``fail_on`` (None: never) decides on all
-    of them. With ``stale_fails``, a waiver or baseline entry that decides nothing any more is an error.
+    of them. With ``stale_fails``, a waiver or baseline entry that decides nothing any more is an error. ``preset`` is the
+    one that the pack was loaded with.
     ``configuration`` is the file that some of this comes from.
     """
 
@@ -83,6 +84,7 @@ class Settings:
     least: Severity = "info"
     decisions: Decisions = field(default_factory=Decisions)
     stale_fails: bool = False
+    preset: Preset | None = None
     configuration: str | None = None
 
 

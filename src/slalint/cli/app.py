@@ -8,7 +8,10 @@ import typer
 
 from slalint.cli.baseline import baseline
 from slalint.cli.check import check
+from slalint.cli.explain import explain
 from slalint.cli.init import init
+from slalint.cli.pack_group import pack
+from slalint.cli.rules import rules
 from slalint.cli.show import show
 
 app = typer.Typer(
@@ -21,7 +24,10 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 app.command("check")(check)
+app.command("explain")(explain)
 app.command("show")(show)
+app.command("rules")(rules)
+app.add_typer(pack)
 app.add_typer(baseline)
 app.command("init")(init)
 

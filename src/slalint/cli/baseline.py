@@ -98,7 +98,7 @@ def _rewrite(
     kept: Callable[[Baseline, Report], Baseline],
 ) -> None:
     """Check the contracts as if there were no baseline, and write the baseline that is kept."""
-    from slalint.cli.configured import Given, check_selectors, configuration_for, pack_name, settings_for
+    from slalint.cli.configured import Given, check_selectors, configuration_for, pack_for, settings_for
     from slalint.cli.output import UsageError, ended, message, save
     from slalint.cli.paths import sources
     from slalint.history.baseline import FILE_NAME, Baseline, BaselineError, baseline_text, read_baseline
@@ -116,7 +116,7 @@ def _rewrite(
         settings = settings_for(Given(), replace(configuration, baseline=None) if configuration else None)
         exclude = configuration.exclude if configuration else ()
         found, nothing = sources(contracts(old), "", settings.reading.limits, exclude, settings.decisions.root)
-        rules = options.chosen_pack(pack_name(pack, configuration))
+        rules = pack_for(pack, None, configuration)
         check_selectors(settings, rules)
         report = lint(found, rules, settings)
         new = kept(old, report)

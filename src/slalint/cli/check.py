@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from slalint.cli import options
-from slalint.pack.model import Language, Severity
+from slalint.pack.model import Language, Preset, Severity
 
 if TYPE_CHECKING:
     from slalint.lint import Report, Settings, Source
@@ -68,6 +68,10 @@ def check(
             help="Which rules to use: a name or a folder [default: zh-after-sales] · 用哪套规则", show_default=False
         ),
     ] = None,
+    preset: Annotated[
+        Preset | None,
+        typer.Option(help="How strict the pack's numbers are · 数值从严还是从宽", show_default=False),
+    ] = None,
     baseline: Annotated[
         str | None,
         typer.Option(
@@ -112,6 +116,12 @@ def check(
         bool, typer.Option("--statistics", help="Count the findings by rule instead of listing them · 按规则统计")
     ] = False,
     timing: Annotated[bool, typer.Option("--timing", help="Say how long each stage took · 各步用时")] = False,
+    trace: Annotated[
+        str | None,
+        typer.Option(
+            metavar="ID", help="Show why this rule or topic speaks or is silent · 逐句说明一条规则", show_default=False
+        ),
+    ] = None,
     verbose: Annotated[
         bool, typer.Option("--verbose", "-v", help="Say which files and settings are used · 说明用了哪些设置")
     ] = False,
@@ -122,7 +132,7 @@ def check(
 
     Exit status: 0 nothing serious found, 1 findings, 2 wrong usage, 3 something could not be read.
     """
-    from slalint.cli.configured import Given, check_selectors, configuration_for, pack_name, settings_for, split
+    from slalint.cli.configured import Given, check_selectors, configuration_for, pack_for, settings_for, split
     from slalint.cli.output import UsageError, ended, message, payload, save, wants_color, width
     from slalint.cli.paths import STDIN, sources
     from slalint.cli.progress import say_timing
@@ -144,6 +154,7 @@ def check(
             revisions,
             baseline,
             stale,
+            preset,
         )
         settings = settings_for(given, configuration)
         exclude = configuration.exclude if configuration else ()
@@ -151,8 +162,12 @@ def check(
         files = _files(output or [], [contract.name for contract in contracts])
         if statistics and form not in ("terminal", "auto"):
             raise UsageError(f"--statistics prints a table of its own: leave out --format {form}")
-        rules = options.chosen_pack(pack_name(pack, configuration))
+        rules = pack_for(pack, preset, configuration)
         check_selectors(settings, rules)
+        if trace is not None:
+            from slalint.cli.trace import traced
+
+            return traced(trace, contracts, rules, settings)
         if verbose:
             _say_what_is_used(configuration, settings, rules, contracts)
         # A worker process has no standard input.

@@ -9,14 +9,14 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Literal
 
-from slalint.cli.options import locale_language, reading
+from slalint.cli.options import chosen_pack, locale_language, reading
 from slalint.cli.output import UsageError
 from slalint.cli.paths import STDIN
 from slalint.history.baseline import Baseline, BaselineError, read_baseline
 from slalint.history.choices import Choice
 from slalint.history.scene import unknown_selectors
 from slalint.lint import Decisions, Settings
-from slalint.pack.model import Language, Pack, Severity
+from slalint.pack.model import Language, Pack, Preset, Severity
 from slalint.pack.shipped import DEFAULT_PACK
 from slalint.settings import (
     Configuration,
@@ -45,6 +45,7 @@ class Given:
     revisions: Literal["accepted", "original"] | None = None
     baseline: str | None = None
     stale: Stale = "auto"
+    preset: Preset | None = None
 
 
 def configuration_for(paths: Iterable[str], given: str | None, isolated: bool) -> Configuration | None:
@@ -67,6 +68,11 @@ def pack_name(given: str | None, configuration: Configuration | None) -> str:
     return str(beside) if beside.is_dir() else configuration.pack
 
 
+def pack_for(given: str | None, preset: Preset | None, configuration: Configuration | None) -> Pack:
+    """The pack of a run, its numbers as the command line's or the file's preset has them. Raises UsageError."""
+    return chosen_pack(pack_name(given, configuration), preset or (configuration.preset if configuration else None))
+
+
 def settings_for(given: Given, configuration: Configuration | None) -> Settings:
     """The settings of a run. Raises UsageError for a baseline that can't be read."""
     conf = configuration or Configuration(Path("slalint.toml"))
@@ -77,7 +83,10 @@ def settings_for(given: Given, configuration: Configuration | None) -> Settings:
         customer=given.customer,
         companies=conf.companies,
         reading=reading(
-            given.password, given.ocr or conf.ocr or "never", given.revisions or conf.revisions or "accepted"
+            given.password,
+            given.ocr or conf.ocr or "never",
+            given.revisions or conf.revisions or "accepted",
+            conf.limits,
         ),
         fail_on=None if fail_on == "never" else fail_on,
         least=given.least or conf.least or usual.least,
@@ -89,6 +98,7 @@ def settings_for(given: Given, configuration: Configuration | None) -> Settings:
             today=today(),
         ),
         stale_fails=given.stale == "fail" or (given.stale == "auto" and in_ci()),
+        preset=given.preset or conf.preset,
         configuration=str(configuration.file) if configuration else None,
     )
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Annotated, Literal
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from slalint.pack.model import Language, Pack
+from slalint.pack.model import Language, Pack, Preset
 
 if TYPE_CHECKING:
     from slalint.readers import ReadOptions
@@ -45,6 +45,14 @@ Lang = Annotated[
     ),
 ]
 PackName = Annotated[str, typer.Option("--pack", help="Which rules to use: a name or a folder · 用哪套规则")]
+PackOption = Annotated[
+    str | None,
+    typer.Option(
+        "--pack",
+        help="Which rules to use: a name or a folder [default: zh-after-sales] · 用哪套规则",
+        show_default=False,
+    ),
+]
 Password = Annotated[
     str | None,
     typer.Option(envvar="SLALINT_PASSWORD", help="Password of an encrypted PDF · PDF 的密码", show_default=False),
@@ -73,34 +81,41 @@ Config = Annotated[
 Isolated = Annotated[bool, typer.Option("--isolated", help="Use no configuration file · 不用配置文件")]
 
 
-def chosen_pack(name: str) -> Pack:
-    """The pack of this name or folder. Raises UsageError where there is none or it has a mistake."""
+def chosen_pack(name: str, preset: Preset | None = None) -> Pack:
+    """The pack of this name or folder, its numbers as ``preset`` has them, else as it says itself.
+
+    Raises UsageError where there is none or it has a mistake.
+    """
     from slalint.cli.output import UsageError
+    from slalint.judge.checks import CHECKS
     from slalint.judge.scorer import load_scorer
     from slalint.pack.cache import load_pack
+    from slalint.pack.errors import PackError
     from slalint.pack.shipped import pack_folder
 
     folder = pack_folder(name)
     if folder is None:
         raise UsageError(f"there is no pack {name!r}: give a shipped pack's name, or a folder that has a pack.yaml")
     try:
-        pack = load_pack(folder)
+        pack = load_pack(folder, preset)
         if pack.scorer:
             load_scorer(pack.scorer)
-    except Exception as error:
-        # Only compiling raises PackError, and by then this import, which is slow, costs nothing.
-        from slalint.pack.source import PackError
+    except (PackError, ValueError, OSError) as error:
+        raise UsageError(str(error)) from error
+    if any(rule.check is not None and rule.check not in CHECKS for rule in pack.rules):
+        from slalint.cli.pack_compiled import compiled
 
-        if isinstance(error, PackError | ValueError | OSError):
-            raise UsageError(str(error)) from error
-        raise
+        compiled(name)  # says which rule, and where
     return pack
 
 
 def reading(
-    password: str | None, ocr: Literal["never", "auto", "always"], revisions: Literal["accepted", "original"]
+    password: str | None,
+    ocr: Literal["never", "auto", "always"],
+    revisions: Literal["accepted", "original"],
+    limits: Iterable[tuple[str, Any]] = (),
 ) -> ReadOptions:
-    """How to read, from the options."""
-    from slalint.readers import ReadOptions
+    """How to read, from the options. ``limits`` are those to change, by their names in ``Limits``."""
+    from slalint.readers import Limits, ReadOptions
 
-    return ReadOptions(password=password, ocr=ocr, revisions=revisions)
+    return ReadOptions(password=password, ocr=ocr, revisions=revisions, limits=Limits(**dict(limits)))

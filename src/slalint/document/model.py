@@ -22,6 +22,7 @@ ProblemKind = Literal[
     "unread-image",
     "unread-page",
     "no-ocr",
+    "unclear-ocr",
     "over-limit",
     "damaged",
     "rule-timeout",

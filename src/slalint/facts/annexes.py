@@ -17,26 +17,31 @@ from slalint.facts.numerals import parse_numeral
 from slalint.facts.statements import Statement
 
 _HAN = "一二三四五六七八九十"
-_NUMBER = rf"(?:[{_HAN}]{{1,3}}+|[0-9]{{1,2}}+(?:-[0-9]{{1,2}})?(?![0-9])|[a-h](?![a-z]))"
+_NUMBER = rf"(?:[{_HAN}]{{1,3}}+|[0-9]{{1,2}}+(?:-[0-9]{{1,2}})?(?![0-9])|[a-h](?![a-z])|[甲乙丙丁](?![方乙丙双各、与和及或]))"
 _KIND = "附(?:件|表|录)"
 #: What goes on as a sentence about an annex is no heading: 附件一为本合同的组成部分.
-_GOES_ON = r"(?![为与和及至到是的所中经均具构或以之属见等第,、]|作为|附后|进行|执行|规定|约定|不|应|须)"
-_HEADING = regex(
-    rf"(?P<kind>{_KIND})(?P<number>{_NUMBER})?+{_GOES_ON}[ :、.—/-]*(?P<title>(?:[^。;,()]|\([^()]{{0,30}}\)){{0,50}}?)[;。、]?$"
+_GOES_ON = (
+    r"(?![为与和及至到是的所中经均具构或以之属见等第按由自内项起并同样致式,、]|作为|附后|进行|执行|规定|约定|不|应|须)"
 )
-_LONG_HEADING = regex(rf"(?P<kind>{_KIND})(?P<number>{_NUMBER}){_GOES_ON}[ :、.—/-]+(?P<title>)")
+_HEADING = regex(
+    rf"(?P<kind>{_KIND})(?P<number>{_NUMBER})?+{_GOES_ON}[ :、.—/-]*(?P<title>(?:[^。;,()]|\([^()]{{0,30}}\)){{0,50}}?)(?:[;、]|(?<=》)。)?$"
+)
+#: A heading with the annex behind it in the same paragraph.
+_RUN_IN = regex(
+    rf"(?P<kind>{_KIND})(?P<number>{_NUMBER}){_GOES_ON}(?:[ :、.—/-]*(?P<title>[^:。;,、()]{{2,20}}):(?=.{{8}})|[ :、.—/-]+(?=.{{50}}))"
+)
 _LONGEST_HEADING = 60
 #: A line of a list of annexes under its own heading.
 _ENTRY = regex(r"\(?(?P<number>[0-9]{1,2})[.、)] ?(?P<title>[^。;,:]{2,40})[。;]?")
 _SHORTEST_CONTENT = 12
-_ELSEWHERE = regex("略\\)|另附|另行|另给|另提供|由.{0,4}提供\\)|微信|网盘|原件|纸质")
+_ELSEWHERE = regex("略\\)|另附|另行(?:提供|制[定作]|签订|附)|另给|另提供|由.{0,4}提供\\)|微信|网盘|原件|纸质")
 _SIGNATURE = regex(
     r"[甲乙丙]方(?:\(|:)|盖章|签字|签章|签名|日期|立.{0,3}约.{0,3}人|[^,。;]{1,10}:|[甲乙]方 \||(?:中华民国)?[0-9 ]*年[0-9 ]*月[0-9 ]*日|以下无正文"
 )
 
 #: A mention of numbered annexes, alone or as a list: 附件一, 附件1、2及4, 附件一至附件四.
 _MENTION = regex(
-    rf"(?P<kind>{_KIND})(?P<first>{_NUMBER})(?![个张份页式套兆mk])(?P<more>(?:(?:[、,和与及至到-]|以及)(?:附(?:件|表|录))?{_NUMBER}(?![年月日天个项条款份]))*)"
+    rf"(?P<kind>{_KIND})(?P<first>{_NUMBER})(?![个张份页式套兆mk起并同样致])(?P<more>(?:(?:[、,和与及至到-]|以及)(?:附(?:件|表|录))?{_NUMBER}(?![年月日天个项条款份]))*)"
 )
 _NEXT = regex(rf"(?P<by>[、,和与及至到-]|以及)(?:附(?:件|表|录))?(?P<number>{_NUMBER})")
 #: Before a mention: the annex of another paper.
@@ -65,16 +70,17 @@ class Mention:
     end: int
 
 
-def annexes(document: Document, statements: Sequence[Statement]) -> tuple[Annex, ...]:
-    """The annexes that the file heads or lists, in order; the same one twice where it is listed before it comes."""
-    texts = block_texts(document, statements)
+def annexes(document: Document, texts: Sequence[str]) -> tuple[Annex, ...]:
+    """The annexes that the file heads or lists, in order; the same one twice where it is listed before it comes.
+    ``texts`` are the document's ``block_texts``.
+    """
     heads = [(index, match) for index, text in enumerate(texts) if (match := heading(text))]
     found = []
     for position, (index, match) in enumerate(heads):
         end = heads[position + 1][0] if position + 1 < len(heads) else len(texts)
         listed = position > 0 and heads[position - 1][0] == index - 1
-        title = match["title"].strip("《》“” ")
-        within = bool(_LONG_HEADING.match(texts[index])) and len(texts[index]) > _LONGEST_HEADING
+        title = (match["title"] or "").strip("《》“” ")
+        within = match.re.pattern == _RUN_IN.pattern
         listing = list(_listing(texts, index, match))
         present = within or (
             not listing
@@ -101,7 +107,7 @@ def heading(text: str) -> re.Match[str] | None:
     """The match of an annex's heading (groups kind, number, title) if a folded block is one."""
     if not text.startswith("附"):
         return None
-    return _HEADING.match(text) if len(text) <= _LONGEST_HEADING else _LONG_HEADING.match(text)
+    return _RUN_IN.match(text) or (_HEADING.match(text) if len(text) <= _LONGEST_HEADING else None)
 
 
 def mentions(statements: Sequence[Statement]) -> Iterator[Mention]:

@@ -58,7 +58,7 @@ _MARKS = regex(
     r"|【(?<=[^\n]【)[^【】\n\d]{0,8}(?:名[称稱]|金[额額]|日期|地址|填写|填寫|[输輸]入|具[体體])[^【】\n\d]{0,4}】"
     r"|【[^【】\n\d]{1,10}】(?=\s?(?:[％%元日天]|[个個]|工作日|小[时時]))"
     r"|[●■◆]{2,}|-(?<![-—\da-zA-Z|]-)-+(?![->|])|—(?<![-—\d|]—)—{2,}(?![->|])|…{3,}|\.{6,}"
-    r"|待定(?<![等期]待定)(?![期位义義])|待填|另行填[写寫]|[Tt](?<![A-Za-z].)(?:BD|bd)(?![A-Za-z])"
+    r"|待定(?<=[:：|（(\s]待定)(?![期位义義])|待填|另行填[写寫]|[Tt](?<![A-Za-z].)(?:BD|bd)(?![A-Za-z])"
 )
 #: Letters and signs in place of a value; what excuses them is looked at afterwards.
 _CROSSES = regex(
@@ -70,7 +70,7 @@ _ONE_DIGIT = regex(r"(?<!\d)\d$")
 #: So far back the words before a blank can tell something of it.
 _LOOK_BACK = 24
 _ANONYMOUS = regex(
-    "[省市县縣区區镇鎮乡鄉村路街弄号號][^，。]{0,6}(?!法院)|[^，。；（(]{0,10}(?:公司|集[团團]|大[学學]|[学學]院|[学學]校|中[学學]|医院|醫院|事务所|商行|工作室)|先生|女士|小姐|有限|科技|[网網][络絡]|支行|分行|[银銀]行"
+    "[省市县縣区區镇鎮乡鄉村路街道弄号號][^，。]{0,6}(?!法院)|[^，。；（(]{0,10}(?:公司|集[团團]|大[学學]|[学學]院|[学學]校|中[学學]|医院|醫院|事务所|商行|工作室)|先生|女士|小姐|有限|科技|[网網][络絡]|中心|[广廣][场場]|大[厦廈]|工[业業]|支行|分行|[银銀]行"
 )
 _COURT = regex(".{0,8}(?:法院|仲裁)")
 _SURNAME = regex(r"[:：，、（(\s][\u4e00-\u9fff]$")
@@ -87,7 +87,7 @@ _GONE = regex(
     r"|[具详詳](?<![^。；;\s].)[体體细細](?:[约約]定|[写寫]明|列明|[载載]明|[说說]明|描述)[^。；;\d]{2,60}等[内內事]?[容项項]?。?$"
 )
 #: A number that is gone and left one space.
-_ONE_SPACE = regex(rf"[为為第约約￥¥过過于於] (?=(?:{_UNITS}))")
+_ONE_SPACE = regex(rf"[为為第约約￥¥过過于於] (?=(?:{_UNITS}))|[\u4e00-\u9fff] (?=[％%])")
 _A_RULE = regex("[_＿]{4,}")
 _BOX, _TICKED = "□☐◻", "☑☒√■✓✔●"
 _UNTICKED = regex(rf"[{_BOX}](?=[^{_BOX}\n]{{0,24}}[{_BOX}])")
@@ -125,7 +125,10 @@ def _crosses(text: str) -> Iterator[Range]:
         before = text[max(0, start - _LOOK_BACK) : start]
         if _ONE_DIGIT.search(before):  # a family of codes: HTTP 5xx
             continue
-        named = _ANONYMOUS.match(text, end) and not _COURT.match(text, end)
+        court = _COURT.match(text, end)
+        if text[start] in "○〇◯" and not court and not _UNIT.match(text, end):
+            continue
+        named = _ANONYMOUS.match(text, end) and not court
         if not named and (_UNIT.match(text, end) or not _SURNAME.search(before)):
             yield start, end
 
@@ -205,6 +208,8 @@ def _answered(text: str, first: Range, second: Range) -> bool:
 def _asks(text: str, start: int, end: int) -> bool:
     """Whether a gap stands where a value belongs."""
     before = text[max(0, start - _LOOK_BACK) : start]
+    if len(text[:_LOOK_BACK].strip()) and len(before.strip()) == 1 and start < _LOOK_BACK and not _AHEAD.search(before):
+        return False  # typesetting: 甲    方
     if not before or (start < _LOOK_BACK and _NUMBER.match(before)):
         return bool(_SOMEONE.match(text, end) or (before and _CLOSING.match(text, end) and end < len(text)))
     if before[-1] in _DIGITS or before[-1].isdigit():

@@ -17,7 +17,7 @@ from slalint.facts.numerals import parse_numeral
 
 _PARTY = (
     "[甲乙丙丁]\\s*方|[委受][托託](?:方|人|单位|單位)|[发發承][包揽攬](?:方|人)|采[购購](?:方|人|单位)|供[应應]商|服[务務](?:方|商)|"
-    "[买買卖賣供需]\\s*方|客[户戶]|用[户戶]|[监監]理(?:方)?|需求方|承[办辦](?:方|人)"
+    "[买買卖賣供需]\\s*方|[贵貴](?:公司|司|方|校|院|中心|[会會]|局|[处處])|客[户戶]|用[户戶]|[监監]理(?:方)?|需求方|承[办辦](?:方|人|商)"
 )
 #: Fields of the head and foot of a contract: who, where, when it was signed, where money goes.
 _AT_SIGNING = regex(
@@ -28,9 +28,9 @@ _AT_SIGNING = regex(
     r"开\s*户\s*(?:银\s*)?行(?:名称|行号)?|開戶(?:銀)?行|[银銀]行(?:[账帳][户戶号號]|[户戶]名)|[账帳]\s*[户戶号號](?:名[称稱])?|户\s*名|戶\s*名|行\s*[号號]|"
     r"税\s*号|纳税人识别号|[统統]一(?:社会信用代码|編號)|身[份分][证證](?:字|明|件)?(?:[号號][码碼]?)?|"
     r"(?:平[台臺])?[账帳][号號]|[签簽][订訂约約署]\s*(?:日\s*期|[时時]\s*[间間]|地\s*[点點])|[订訂]立(?:日期|[时時][间間]|地[点點])|立[约約]日期|生成[时時][间間]|[日]\s*期|[时時]\s*[间間]|"
-    r"(?:合同|[协協][议議]|契[约約]|[项項]目|[采採][购購]|[登][记記]|[合][同][登][记記]|[订訂][单單])*\s*[编編]?\s*[号號]|定单编号|"
-    r"[单單]位名[称稱]|公司名[称稱]|姓\s*名|[职職]\s*[务務称稱]|[填][表][人]|印花[税稅]?票?.{0,4}|[备備]\s*[注註]|[盖蓋]章|[签簽][章字名]|公章|[制製][表]人|[经經][营營]者)?"
-    r"(?:[/／、或及和]|授权|授權|委托代理人|法定代表人|[负負][责責]人|代表|签[字章名]|簽[字章名]|[盖蓋]章|公章|[（(][^（）()]{0,12}[）)]|\s){0,8}",
+    r"(?:合同|合[约約]|[协協][议議]|契[约約]|[项項]目|[采採][购購]|[登][记記]|[合][同][登][记記]|[订訂][单單])*\s*[编編]?\s*[号號]|定单编号|"
+    r"[单單]位名[称稱]|公司名[称稱]|姓\s*名|[职職]\s*[务務称稱]|[填][表][人]|印花[税稅]?票?.{0,4}|[备備]\s*[注註]|[盖蓋]章|[签簽][章字名署]|公章|[制製][表]人|[经經][营營]者)?"
+    r"(?:[/／、或及和]|授权|授權|委托代理人|法定代表人|[负負][责責]人|代表|签[字章名署]|簽[字章名署]|[盖蓋][章印]|公章|用印|[（(][^（）()]{0,12}[）)]|\s){0,8}",
     re.IGNORECASE,
 )
 _FIELD = regex(r"(?P<label>[^:：，,。；;_＿]{1,26})[:：]")
@@ -51,7 +51,10 @@ _REGISTRY = regex(
 _ITEM = regex(r"[:：]\s*[。；;，,_＿]*$")
 _NO_ANSWER = regex(r"[\s。；;，,、|_＿]+")
 _EMPTY_NUMBER = regex(r"[（(]?[\d一二三四五六七八九十①-⑳]{1,3}[）)、.．]*\s+[。；;，,]?$")
+#: An item behind others in one paragraph, with nothing in it: (1)指定一名联络员；(2)
+_ENDS_IN_NUMBER = regex(r"[；;。，,：:]\s*[（(][\d一二三四五六七八九十]{1,2}[）)]\s*[。；;]?$")
 _LISTED = regex(r"[（(]?[\d一二三四五六七八九十①-⑳]{1,3}[）)、.．]")
+_ARTICLE = regex("第[一二三四五六七八九十百\\d]{1,4}[条條章]")
 _LONGEST_LIST = 12
 _BARE_LABEL = regex(r"[^，。；,;:：]{2,20}[:：]")
 #: Labels on the cover that decide something.
@@ -137,6 +140,7 @@ def unanswered(document: Document, clauses: Sequence[Clause]) -> Iterator[int]:
         elif (
             _EMPTY_NUMBER.fullmatch(text)
             or _breaks_off(text, following)
+            or (_ENDS_IN_NUMBER.search(text) and (_LISTED.match(following) or _ARTICLE.match(following)))
             or (index and texts[index - 1].endswith(_OPEN_END) and _HINT_ALONE.fullmatch(text))
         ):
             yield from _with_lead_in(texts, index)

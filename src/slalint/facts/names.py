@@ -22,9 +22,19 @@ _NAMED = regex(
     rf"(?P<label>{_LABEL}|{_PAYEE})(?P<aside>{_ASIDE}*):[ _“]*(?:(?:单位)?名称{_ASIDE}?:)?(?P<name>[^,。;:|“”]{{2,40}}?)(?P<behind>[_ ]*\((?:以下|下)?简?称?[^)]*\)|)"
     rf"(?=[_ ]*(?:{_LABEL})(?:{_ASIDE}|:)|[_ ]*(?:法定|授权|委托代理|签约|签字|签章|签名|日期|地址|住所|电话|联系|负责人|经营者|统一|身份证|商业登记|账号|开户|\(|“|”)|[,。;:|]|[_ ]*$)"
 )
+#: Where parties are called something else: ``由某某有限公司(以下谦称“敝司”)``, ``敝司用印:…``.
+_CALLED = regex(
+    r"(?P<name>[^,。;:|“”()]{4,40}?)[_ ]*\((?:以下|下称?)[^()“”]{0,4}称(?:为|作)?:? ?“?(?P<label>[\u4e00-\u9fff]{2,6})”?\)"
+)
+_SIGNED = (
+    r"(?:^{0}|{0}(?:用印|盖章|签章|公章|落款|签署))(?:\((?:用印|盖章|签章|公章)\))?:[ _]*"
+    r"(?P<name>[^,。;:|“”()_ ]{{4,40}}?)(?=[_ (]|$|{1}(?:用印|盖章|签章|公章|落款|签署|:|\())"
+)
 _ORGANISATION = regex(
     "(?:公司|厂|店|铺|部|所|院|校|大学|中学|小学|学院|中心|协会|学会|商会|教育会|合作社|工作室|行|坊|局|厅|处|委员会|集团|队|社|馆|事务所|超市|酒店|企业|屋|园|会)$"
 )
+#: More are no parties.
+_MOST_CALLED = 8
 _SHORTEST = 4
 _PLACEHOLDER = regex(r"[_【】{}○]|某某|^x+$")
 #: In a table of both parties' particulars, only the row of the names names them.
@@ -49,7 +59,7 @@ def names(statements: Sequence[Statement]) -> list[Name]:
 
     Where parties are called 甲方 and 乙方, other words with a name behind them (客户:…) may mean anybody.
     """
-    found = list(_all(statements))
+    found = [*_all(statements), *_called(statements)]
     neutral = any(re.fullmatch(_NEUTRAL, name.party) for name in found)
     return [name for name in found if not neutral or not name.party or re.fullmatch(_NEUTRAL, name.party)]
 
@@ -66,6 +76,29 @@ def _all(statements: Sequence[Statement]) -> Iterator[Name]:
             start = match.start("name") + match["name"].index(name)
             party = "" if re.fullmatch(_PAYEE, match["label"]) else _party(match)
             yield Name(party, name, index, start, start + len(name))
+
+
+def _called(statements: Sequence[Statement]) -> Iterator[Name]:
+    """The names of parties that bear labels of the contract's own, where it says so and where they sign."""
+    called: dict[str, Name] = {}
+    for index, statement in enumerate(statements):
+        for match in _CALLED.finditer(statement.text) if "称" in statement.text else ():
+            if not _ORGANISATION.search(match["name"]) or _PLACEHOLDER.search(match["name"]):
+                continue
+            if re.fullmatch(_LABEL, match["label"]):
+                yield Name(match["label"], match["name"], index, *match.span("name"))
+            else:
+                called.setdefault(match["label"], Name(match["label"], match["name"], index, *match.span("name")))
+    if not called or len(called) > _MOST_CALLED:
+        return
+    yield from called.values()
+    labels = "|".join(map(re.escape, called))
+    signed = re.compile(_SIGNED.format(*[f"(?:{labels})"] * 2))
+    for index, statement in enumerate(statements):
+        for match in signed.finditer(statement.text) if ":" in statement.text else ():
+            if _ORGANISATION.search(match["name"]):
+                label = next(label for label in called if label in match.group())
+                yield Name(label, match["name"], index, *match.span("name"))
 
 
 def _party(match: re.Match[str]) -> str:

@@ -18,29 +18,35 @@ _DECIDING = (
     "(?:功能|网站栏目|栏目|模块|设备|服务)(?:确认|规划|明细|一览)?(?:清单|列表|表)|报价(?:明细|清单)?[单表书]|报价清单|价目表|考核(?:办法|细则|标准)|"
     "(?:软件)?授权(?:协议|许可)|服务(?:标准|等级|级别)?(?:协议书?|说明书)"
 )
-_IN_TITLE_MARKS = "《(?P<name>[^》]{2,40})》"
 _NOT_OURS = "(?![^,。;]{0,14}(?:官网|网站公|平台公|公布|公示|官方|最新|届时|国家|行业|投标|招标|磋商|采购文件))"
-_PAPER = r"(?:本|该|其|合同|协议|《|》|“|”|\(|\)|的|之|附件)"
 
 #: Annexes without a number.
 _ANNEXED = (
     regex("附(?:件|表)(?:包括|有|为|如下|清单)?:?(?P<names>(?:《[^》]{2,40}》[、,及和与]?){1,12}+)"),
     regex(r"附件(?:\(|“)(?P<names>[^)”。;]{2,30})(?:\)|”)"),
-    regex(r"^(?:[0-9]{1,2}[.、)] ?|\([一二三四五六七八九十]{1,3}\))?附件?:(?P<names>[^,。;:(]{3,30})(?:[。;(]|$)"),
+    regex(
+        r"^(?:[0-9]{1,2}[.、)] ?|\([一二三四五六七八九十]{1,3}\))?(?:本?(?:合同|协议|契约))?附件?:(?P<names>[^,。;:(]{3,30})(?:[。;(]|$)"
+    ),
 )
 #: What makes the names before it annexes: 招标文件、投标文件为合同附件.
 _MADE_ANNEX = regex(
-    r"(?:\([^)]{0,12}\))?(?:均|一并|共同)?(?:作为|[为系是]|构成)本?(?:合同|合|协议|契约)(?:的|之)?附件(?!的)"
+    r"(?:\([^)]{0,12}\))?(?:均|一并|共同)?(?:作为|[为系是]|构成)(?:本?(?:合同|合|协议|契约)(?:的|之)?)?附件(?![的一二三四五六七八九十0-9a-h《])"
 )
 #: Papers that both sides already have: those of a certain day, and messages.
-_IDENTIFIED = regex("[0-9]月|[0-9]日|月[0-9一二三四五六七八九十]+日|微信|邮件|聊天|事项")
+_IDENTIFIED = regex("[0-9]月|[0-9]日|月[0-9一二三四五六七八九十]+日|邮件|事项")
 _NAMES_BEFORE = regex(r"(?P<names>(?:[^。;,:、]{2,20}、)*[^。;,:、]{2,20})$")
 #: Papers that are made part of the contract.
 _PART = regex(
     "(?P<names>(?:《[^》]{2,30}》[、,和及]?){1,8})[^。;]{0,24}?(?:[为是系]|构成)本(?:协议|合同|条款|契约)[^。;,]{0,6}?(?:组成部分|一部分|不可分割)"
 )
+#: The offer and the plan, made part of the contract without being annexed. Those of a tender lie with the buyer.
+_OFFER = regex(
+    "(?P<names>(?:[报估]价[单书]|(?:企划|策划|建议|规划)书|(?<!采购)需求(?:说明)?书|规格书)(?:[、及和与][^、,。;及和与]{2,10}){0,3}?)"
+    "(?:[、及和与][^、,。;及和与]{2,10}){0,3}?[,,]?(?:均|皆|亦)?(?:视为|视同|作为|[为系是]|构成)本?(?:合同|协议|契约)(?:的|之)?(?:一部分?|组成部分)"
+)
+_TENDER = regex("投标|招标|采购文件|响应文件|中标|磋商|附(?:件|表|录)")
 _FORM_OF_PARTS = regex("下列技术文件[^。]*组成部分:$")
-_FILLED_PART = regex(r"^[0-9]{1,2}[.、] ?[^:]{2,14}: ?(?P<names>(?:《[^》]{2,40}》[、,和及与]?){1,12}+)")
+_FILLED_PART = regex(r"^[0-9]{1,2}[.、] ?[^:]{2,14}: ?(?P<names>(?![无/])[^。;:]{3,30})")
 #: Papers that are referred to for something decisive.
 _LEANED_ON = (
     regex(
@@ -91,13 +97,16 @@ def papers(statements: Sequence[Statement]) -> Iterator[Paper]:
         if has_form:
             path = statement.sentence.clause.path
             if form is not None and path[: len(form)] == form and (match := _FILLED_PART.match(text)):
-                yield from _named(match, index, annexed=True)
+                yield from (paper for paper in _named(match, index, annexed=True) if not _made_here(paper.name, whole))
             if _FORM_OF_PARTS.search(text):
                 form = path
         if "附" in text:
             yield from _annexed(text, index)
         if "《" in text and not _MADE_LATER.search(text):
             for match in _PART.finditer(text):
+                yield from _named(match, index, annexed=True)
+        if "部分" in text and not (_TENDER.search(text) or _MADE_LATER.search(text) or _IDENTIFIED.search(text)):
+            for match in _OFFER.finditer(text):
                 yield from _named(match, index, annexed=True)
         if _LEANS.search(text):
             for pattern in _LEANED_ON:

@@ -95,7 +95,7 @@ def _duty_votes(sentences: Iterable[Sentence]) -> Counter[str]:
     votes: Counter[str] = Counter()
     for sentence in sentences:
         for phrase in re.split(r"[。;]", sentence.text):
-            if OTHER_WAY.search(phrase):
+            if "方" not in phrase or OTHER_WAY.search(phrase):  # every duty is that of 甲方, 乙方 or 丙方
                 continue
             for pattern, leaning in COMPILED_DUTIES:
                 for match in pattern.finditer(phrase):

@@ -12,7 +12,7 @@ from slalint.document.model import Block, Document
 from slalint.expressions import regex
 from slalint.facts.sums import number
 
-_AMOUNT = regex("金额|小计|合计|总价|价格|费用|价款|报价|复价|分值|权重|比例|占比|百分比")
+_AMOUNT = regex("元\\)|金额|小计|合计|总价|价格|费用|价款|报价|复价|分值|权重|比例|占比|百分比")
 _PRICE = regex("单价|综合单价")
 _COUNT = regex("数量|工程量|人天数|人日数?|人月数?")
 _FACTOR = regex("折|税|期|年限|月数|天数|系数|频|次数|人数")

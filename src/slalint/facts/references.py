@@ -38,6 +38,8 @@ _IS_NUMBER = regex(r"第?[（(]?[0-9零〇一二三四五六七八九十百①-�
 _NO_NUMBER = regex("[^0-9零〇一二三四五六七八九十百①-⑳.]")
 #: Articles beyond this are those of a law.
 _LONGEST_CONTRACT = 150
+#: From so many articles on, their numbers are told by those of their clauses.
+_FEWEST_ARTICLES = 3
 _DECIMAL_AT_START = regex(r"(?:^|\| |: )(?P<number>[0-9]{1,2}(?:\.[0-9]{1,2}){1,3})(?![0-9%元])")
 
 
@@ -93,7 +95,12 @@ def numbers(clauses: Sequence[Clause], statements: Sequence[Statement]) -> Numbe
             for match in _openings(_AT_START, statement):
                 units[match["unit"]].add(_value(match["number"]))
             decimals.update(match["number"] for match in _openings(_DECIMAL_AT_START, statement))
-    outermost: set[int] = set()
+    # What reads like a reference at the start of a block (第二十条约定的…) opens a clause if the clause tree says so.
+    last = max(units["条"], default=0)
+    units["条"] |= {
+        n for clause in clauses if clause.number.endswith(("条", "條")) and (n := _value(clause.number)) < last
+    }
+    outermost = _articles_of(decimals, clauses)
     parts: dict[int, int] = defaultdict(int)
     for clause in clauses:
         path = [number for number in clause.path if _IS_NUMBER.fullmatch(number)]
@@ -110,6 +117,15 @@ def numbers(clauses: Sequence[Clause], statements: Sequence[Statement]) -> Numbe
     return Numbers(
         frozenset(units["条"] or outermost), frozenset(units["章"] or outermost), frozenset(decimals), dict(parts)
     )
+
+
+def _articles_of(decimals: Iterable[str], clauses: Sequence[Clause]) -> set[int]:
+    """The articles whose clauses are numbered 3.1, 3.2 …, wherever they hang in the clause tree, and those beside them."""
+    articles = {int(number.split(".")[0]) for number in decimals}
+    if len(articles) < _FEWEST_ARTICLES:
+        return set()
+    above = {clause.path[:-1] for clause in clauses if clause.number.isdecimal() and int(clause.number) in articles}
+    return articles | {int(c.number) for c in clauses if c.number.isdecimal() and c.path[:-1] in above}
 
 
 def _openings(pattern: re.Pattern[str], statement: Statement) -> Iterable[re.Match[str]]:

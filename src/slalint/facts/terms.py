@@ -21,7 +21,7 @@ _BY = r"(?:年|(?P<by{0}>[-/.]))"
 _FIRST = f"(?<![0-9./-]){_YEAR}{_BY}{_DAY}".format("1")
 _SECOND = f"(?:{_YEAR}{_BY})?{_DAY}".format("2").replace("(?P=by2)", "[-/.]")
 _RANGE = regex(
-    rf"{_FIRST}(?:零时|0时|24时)?(?:\([^)]{{0,8}}\))?(?:起|开始|生效)?(?:\([^)]{{0,8}}\))?,?\s?(?:至|到|-|~|——|—)+\s?{_SECOND}(?![0-9])"
+    rf"{_FIRST}(?:零时|0时|24时)?(?:\([^)]{{0,8}}\))?(?:起|开始|生效|施行|执行){{0,2}}(?:\([^)]{{0,8}}\))?(?:,[^,。;至到]{{2,20}}(?=,[至到]))?,?\s?(?:至|到|-|~|——|—)+\s?{_SECOND}(?![0-9])"
 )
 _SINGLE = regex(f"{_FIRST}(?![0-9])")
 #: Year 1 of the Republic is 1912; a year of one or two small digits is no year that can be told (25年6月3日).

@@ -28,7 +28,7 @@ class Scene:
 
     ``path`` is relative to the folder of whatever holds them; ``starts`` are the offsets at which ``clauses`` begin and
     ``titles`` the titles over each and of its own, without numbers; ``names`` has, for each rule's id, what else the
-    rule goes by: its topic, its kind, its tags.
+    rule goes by: its topic, its kind, its tags, the ids of rules whose place it took.
     """
 
     path: str
@@ -88,13 +88,16 @@ def _titles(contract: Contract) -> Iterator[str]:
 
 def rule_names(pack: Pack) -> Mapping[str, frozenset[str]]:
     """For each rule's id, what else the rule goes by."""
-    return {rule.id: frozenset((EVERYTHING, rule.topic, rule.kind, *getattr(rule, "tags", ()))) for rule in pack.rules}
+    return {
+        rule.id: frozenset((EVERYTHING, rule.topic, rule.kind, *rule.tags, *pack.former(rule.id)))
+        for rule in pack.rules
+    }
 
 
 def unknown_selectors(selectors: Iterable[str], pack: Pack) -> list[str]:
     """Those of the selectors that mean none of the pack's rules."""
     names = rule_names(pack)
-    known = {EVERYTHING, *KINDS.values(), *(topic.id for topic in pack.topics)}.union(*names.values())
+    known = {EVERYTHING, *KINDS.values(), *(topic.id for topic in pack.topics), *pack.subjects, *pack.retired}.union(*names.values())
     return [each for each in selectors if each not in known and not any(rule.startswith(each) for rule in names)]
 
 

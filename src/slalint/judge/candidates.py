@@ -13,7 +13,6 @@ from functools import reduce
 from itertools import pairwise
 from operator import and_, or_
 
-from slalint.facts.contract import Contract
 from slalint.facts.statements import Statement
 from slalint.pack.operands import Amount, Blank, Condition, Duty, Items, Operand, Together, Words
 
@@ -33,6 +32,7 @@ class Candidates:
             bit, text = 1 << number, statement.text
             for gram in {*text, *(first + second for first, second in pairwise(text))}:
                 self._having[gram] = self._having.get(gram, 0) | bit
+        self._strings: dict[str, Statements] = {}
         self._known: dict[str, Statements] = {}
 
     def of(self, condition: Condition) -> Iterator[int]:
@@ -79,8 +79,11 @@ class Candidates:
 
     def _holding(self, string: str) -> Statements:
         """The statements that have every pair of characters of a string."""
-        grams = [first + second for first, second in pairwise(string)] or [string]
-        return reduce(and_, (self._having.get(gram, 0) for gram in grams))
+        known = self._strings.get(string)
+        if known is None:
+            grams = [first + second for first, second in pairwise(string)] or [string]
+            known = self._strings[string] = reduce(and_, (self._having.get(gram, 0) for gram in grams))
+        return known
 
     def _fact(self, name: str) -> Statements:
         """The statements of which a fact is true, worked out when it is first asked for."""

@@ -77,17 +77,20 @@ def _cited(article: str, section: str, law: str) -> str:
 
 def _without_echoes(found: Sequence[tuple[Rule, Finding]]) -> list[Finding]:
     """Nothing is said twice: a rule that only words a topic's verdict is silent where a rule of the same topic and kind
-    names the trap itself, and of two findings of a topic on the same words the more serious is kept.
+    names the trap itself, and of two findings of a topic on the same words the more serious is kept. Rules of different
+    packs don't silence each other: whoever wrote a rule of his own wants to see it. Nor do checks: two defects of the
+    paper on one line are two.
     """
-    named = {(rule.topic, rule.kind) for rule, _ in found if _names_the_trap(rule)}
-    kept: list[Finding] = []
+    named = {(rule.pack, rule.topic, rule.kind) for rule, _ in found if _names_the_trap(rule)}
+    kept: list[tuple[Rule, Finding]] = []
     for rule, finding in sorted(found, key=lambda pair: (_RANK[pair[1].severity], pair[1].rule)):
         only_words = rule.verdict is not None and rule.where is None
-        if only_words and (rule.topic, rule.kind) in named:
+        if only_words and (rule.pack, rule.topic, rule.kind) in named:
             continue
-        if not any(_covers(other, finding) for other in kept):
-            kept.append(finding)
-    return kept
+        said = (shown for other, shown in kept if other.pack == rule.pack and other.check is None)
+        if rule.check is not None or not any(_covers(shown, finding) for shown in said):
+            kept.append((rule, finding))
+    return [finding for _, finding in kept]
 
 
 def _names_the_trap(rule: Rule) -> bool:

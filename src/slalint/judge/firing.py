@@ -12,10 +12,10 @@ from slalint.judge.checks import Defect
 from slalint.judge.evidence import evidence
 from slalint.judge.matching import Hit, Matcher, bound_words, fits
 from slalint.judge.model import Evidence, Verdict
-from slalint.judge.passages import passages
+from slalint.judge.passages import Passage, passages
 from slalint.judge.verdicts import Answer
 from slalint.pack.captures import OTHER_QUOTE, OTHER_VALUE, QUOTE
-from slalint.pack.model import Clash, Differ, Lack, Rule
+from slalint.pack.model import Clash, Differ, Lack, Rule, Scope
 from slalint.pack.operands import VALUE, Condition
 
 Captures = Mapping[str, str | Quantity]
@@ -100,14 +100,27 @@ def _silenced(rule: Rule, statement: Statement, matcher: Matcher) -> bool:
 
 def _on_passages(rule: Rule, contract: Contract, matcher: Matcher) -> Iterator[Firing]:
     assert rule.find is not None
-    for passage in passages(contract, rule.scope):
-        hits = matcher.hits(rule.find, passage.whole)
-        if hits is not None and not _silenced(rule, passage.whole, matcher):
+    for passage, hits in _holding_passages(rule.find, rule.scope, contract, matcher):
+        if not _silenced(rule, passage.whole, matcher):
             shown = passage.sentences([(hit.start, hit.end) for hit in hits if hit.start < hit.end])
             yield Firing(
                 tuple(evidence(contract.document, part.sentence, ranges) for part, ranges in shown),
                 {**_captures(contract, passage.whole, hits), QUOTE: _quoted(contract, shown[0][0])},
             )
+
+
+def _holding_passages(
+    condition: Condition, scope: Scope, contract: Contract, matcher: Matcher
+) -> Iterator[tuple[Passage, Sequence[Hit]]]:
+    """The passages for which a condition holds, with its hits."""
+    if scope == "sentence":
+        for statement, hits in _holding(condition, contract, matcher):
+            yield Passage(statement, ((0, statement),)), hits
+        return
+    for passage in passages(contract, scope):
+        found = matcher.hits(condition, passage.whole)
+        if found is not None:
+            yield passage, found
 
 
 def _on_lack(lack: Lack, contract: Contract, matcher: Matcher) -> Iterator[Firing]:
@@ -135,10 +148,9 @@ def _on_clash(clash: Clash, contract: Contract, matcher: Matcher) -> Iterator[Fi
 def _on_difference(differ: Differ, contract: Contract, matcher: Matcher) -> Iterator[Firing]:
     """One firing for each thing that has different values in different statements."""
     things: dict[str, list[tuple[Statement, list[Quantity]]]] = {}
-    for statement in contract.statements:
-        if differ.where is None or matcher.hits(differ.where, statement) is not None:
-            for thing, quantities in _values(differ, statement, matcher).items():
-                things.setdefault(thing, []).append((statement, quantities))
+    for statement, _ in _holding(differ.where or Condition(), contract, matcher):
+        for thing, quantities in _values(differ, statement, matcher).items():
+            things.setdefault(thing, []).append((statement, quantities))
     for places in things.values():
         first, values = places[0]
         others = [place for place in places[1:] if not {_value(q) for q in values} & {_value(q) for q in place[1]}]
@@ -185,10 +197,8 @@ def _value(quantity: Quantity) -> tuple[float, float | None, str]:
 
 def _holding(condition: Condition, contract: Contract, matcher: Matcher) -> Iterator[tuple[Statement, Sequence[Hit]]]:
     """The statements for which a condition holds, with its hits."""
-    for statement in contract.statements:
-        hits = matcher.hits(condition, statement)
-        if hits is not None:
-            yield statement, hits
+    for index, hits in matcher.holding(condition):
+        yield contract.statements[index], hits
 
 
 def _evidence(contract: Contract, statement: Statement, hits: Sequence[Hit]) -> Evidence:

@@ -17,7 +17,6 @@ from slalint.judge.scorer import Scorer
 from slalint.judge.verdicts import Answer, verdict, verdicts
 from slalint.pack.model import Language, Pack
 
-
 _NONE: tuple[Defect, ...] = ()
 
 
@@ -32,7 +31,7 @@ class Judgement:
 
 def judge(contract: Contract, pack: Pack, scorer: Scorer | None, language: Language) -> Judgement:
     """Judge a contract. A topic that takes too long is ``unknown``, a rule that does has no findings; both are problems."""
-    matcher, clock = Matcher(contract), Clock()
+    matcher, clock = Matcher(contract, pack.literals), Clock()
     defects = {
         rule.id: clock.run(rule.id, partial(_defects, rule.check, contract), _NONE)
         for rule in pack.rules

@@ -8,14 +8,16 @@ heading) give none.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from types import MappingProxyType
 from typing import NamedTuple
 
 from slalint.facts.contract import Contract
 from slalint.facts.quantities import Quantity
 from slalint.facts.statements import Statement
 from slalint.judge import readings
+from slalint.judge.candidates import Candidates
 from slalint.judge.passages import cells
 from slalint.pack.operands import (
     Amount,
@@ -58,13 +60,22 @@ class Hit(NamedTuple):
 class Matcher:
     """Judges conditions for one contract: ``{customer}`` and ``{provider}`` mean the words of its own parties."""
 
-    def __init__(self, contract: Contract) -> None:
+    def __init__(self, contract: Contract, literals: Mapping[str, tuple[str, ...]] = MappingProxyType({})) -> None:
+        """``literals`` are the pack's: for a pattern the strings of which it needs one."""
         customer, provider = contract.parties.customer, contract.parties.provider
         self._customer = customer.words if customer else ()
         self._provider = provider.words if provider else ()
         self._contract = contract
+        self._candidates = Candidates(contract.statements, literals)
         self._anywhere: dict[int, tuple[Condition, bool]] = {}
         self._positions: dict[int, int] = {}
+
+    def holding(self, condition: Condition) -> Iterator[tuple[int, list[Hit]]]:
+        """The contract's statements for which the condition holds, by their index, with its hits; in reading order."""
+        for index in self._candidates.of(condition):
+            hits = self.hits(condition, self._contract.statements[index])
+            if hits is not None:
+                yield index, hits
 
     def holds(self, condition: Condition, statement: Statement) -> list[Range] | None:
         """The telling ranges of ``statement.text`` where the condition holds, None where it does not."""
@@ -193,7 +204,7 @@ class Matcher:
     def _holds_anywhere(self, condition: Condition) -> bool:
         known = self._anywhere.get(id(condition))
         if known is None:
-            holds = any(self.hits(condition, statement) is not None for statement in self._contract.statements)
+            holds = next(self.holding(condition), None) is not None
             # The condition is kept too, so that its id stays its own.
             known = self._anywhere[id(condition)] = (condition, holds)
         return known[1]

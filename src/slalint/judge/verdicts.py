@@ -8,7 +8,7 @@ statement leaves blank it doesn't settle.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -22,7 +22,10 @@ from slalint.judge.scorer import Scorer
 from slalint.pack.model import SAID, Pack, Said, Topic
 
 #: How sure the scorer must be before its word counts (measured on contracts that nothing was tuned on: docs/accuracy.md).
-THRESHOLD = -0.45
+THRESHOLD = -0.5
+#: A contract is about a scope that it doesn't name if it answers this share of the scope's questions. A scope of few
+#: questions is never taken for granted that way.
+_SHARE_ANSWERED, _FEWEST_ASKED = 0.3, 5
 #: How many statements are shown as evidence for one verdict.
 _SHOWN = 5
 #: Below this length a fragment says too little for the scorer to be heard on it.
@@ -53,16 +56,24 @@ def verdicts(
     """
     clock = clock or Clock()
     heard = _heard(contract, scorer) if scorer else {}
-    return {
-        topic.id: clock.run(topic.id, partial(_answers, contract, topic, matcher, heard.get(topic.id, ()), scorer), [])
+    nothing: list[Answer] = []
+    answers = {
+        topic.id: clock.run(
+            topic.id, partial(_answers, contract, topic, matcher, heard.get(topic.id, ()), scorer), nothing
+        )
         for topic in pack.topics
-        if applies(topic, contract)
     }
+    scopes = {*contract.scope, *_spoken_of(pack, answers)}
+    return {topic.id: answers[topic.id] for topic in pack.topics if not scopes.isdisjoint(topic.applies)}
 
 
-def applies(topic: Topic, contract: Contract) -> bool:
-    """Whether the topic's question arises in this contract at all."""
-    return any(name in contract.scope for name in topic.applies)
+def _spoken_of(pack: Pack, answers: Mapping[str, Sequence[Answer]]) -> Iterator[str]:
+    """The scopes that a contract has although it doesn't name them: it answers a fair share of their questions."""
+    for scope in pack.scopes:
+        asked = [topic.id for topic in pack.topics if topic.applies == (scope,)]
+        answered = sum(bool(answers[topic]) for topic in asked)
+        if len(asked) >= _FEWEST_ASKED and answered >= _SHARE_ANSWERED * len(asked):
+            yield scope
 
 
 def verdict(topic: Topic, answers: Sequence[Answer] | None, contract: Contract) -> Verdict:
@@ -87,12 +98,24 @@ def _answers(
     contract: Contract, topic: Topic, matcher: Matcher, heard: Sequence[_Heard], scorer: Scorer | None
 ) -> list[Answer]:
     """What the conditions say; where they say nothing, what the scorer is surest of."""
-    stated = [
-        _unsettled_by_blank(answer)
-        for statement in contract.statements
-        if (answer := _by_conditions(topic, statement, matcher)) and not _silent(topic, statement, matcher)
-    ]
+    stated = _stated(contract, topic, matcher)
     return stated or (_surest(contract, topic, matcher, heard, scorer) if scorer else [])
+
+
+def _stated(contract: Contract, topic: Topic, matcher: Matcher) -> list[Answer]:
+    """What each statement says by the topic's conditions; of several that hold for it the worst counts."""
+    told: dict[int, Answer] = {}
+    for said in SAID:
+        for condition in topic.says[said]:
+            for index, hits in matcher.holding(condition):
+                if index not in told:
+                    ranges = tuple((hit.start, hit.end) for hit in hits)
+                    told[index] = Answer(contract.statements[index], said, ranges)
+    return [
+        _unsettled_by_blank(answer)
+        for _, answer in sorted(told.items())
+        if not _silent(topic, answer.statement, matcher)
+    ]
 
 
 def _surest(
@@ -102,22 +125,13 @@ def _surest(
     answers: list[Answer] = []
     for score, index, number in sorted(heard, key=lambda h: (-h[0], h[1], h[2])):
         statement, said = contract.statements[index], scorer.classes[number][1]
-        if answers and said != answers[0].said or _silent(topic, statement, matcher):
+        if (answers and said != answers[0].said) or _silent(topic, statement, matcher):
             continue
         words = scorer.telling(statement.text, number) if not answers else ()
         answers.append(_unsettled_by_blank(Answer(statement, said, (), score, words)))
         if len(answers) == _SHOWN:
             break
     return sorted(answers, key=lambda a: a.statement.sentence.start)
-
-
-def _by_conditions(topic: Topic, statement: Statement, matcher: Matcher) -> Answer | None:
-    for said in SAID:
-        for condition in topic.says[said]:
-            ranges = matcher.holds(condition, statement)
-            if ranges is not None:
-                return Answer(statement, said, tuple(ranges), 2.0)
-    return None
 
 
 def _silent(topic: Topic, statement: Statement, matcher: Matcher) -> bool:

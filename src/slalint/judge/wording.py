@@ -8,8 +8,8 @@ from datetime import date
 
 from slalint.facts.quantities import Quantity
 from slalint.judge.firing import Captures
-from slalint.pack.captures import PLACEHOLDER
-from slalint.pack.model import Language, Param
+from slalint.pack.captures import PLACEHOLDER, captured
+from slalint.pack.model import Language, Pack, Param, Rule, Texts
 
 #: A quotation in a message is cut here.
 _LONGEST = 40
@@ -46,10 +46,20 @@ def filled(text: str, captures: Captures, params: Mapping[str, Param], language:
         if name in captures:
             captured = captures[name]
             return quoted(captured) if isinstance(captured, str) else quantity_words(captured, language)
-        param = params[name]
-        return amount_words(param.quantity, param.value, param.unit, language) or param.written
+        return param_words(params[name], language)
 
     return PLACEHOLDER.sub(word, text) if "{" in text else text
+
+
+def described(text: Texts, rule: Rule, pack: Pack, language: Language) -> str:
+    """A text of a rule apart from any contract: parameters put in, captures by their names."""
+    names = {name: f"〈{name}〉" for name in captured(rule)}
+    return filled(text[language], names, pack.params, language)
+
+
+def param_words(param: Param, language: Language) -> str:
+    """A parameter's value in the words of a language, else as the pack writes it."""
+    return amount_words(param.quantity, param.value, param.unit, language) or param.written
 
 
 def quoted(words: str) -> str:

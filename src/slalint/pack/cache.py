@@ -16,32 +16,37 @@ from contextlib import suppress
 from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 from slalint import __version__
 from slalint.pack import model, operands
-from slalint.pack.digest import combined, digest
+from slalint.pack.digest import combined, digest, with_preset
 from slalint.pack.extends import at
-from slalint.pack.model import Base, Pack
+from slalint.pack.model import Base, Pack, Preset
 
-#: Grows with every change of what a compiled pack holds or means.
-_FORMAT = 2
 _VALUES = {
     name: kind
     for room in (model, operands)
     for name, kind in vars(room).items()
     if isinstance(kind, type) and is_dataclass(kind)
 }
+#: Grows when a compiled pack's values mean something else than before.
+_MEANING = 4
+#: Different for every shape of the values and for every meaning.
+_SHAPE = repr([(name, [field.name for field in fields(kind)]) for name, kind in sorted(_VALUES.items())])
+_FORMAT = f"{_MEANING}{crc32(_SHAPE.encode()):08x}"
 
 
-def load_pack(folder: Path) -> Pack:
+def load_pack(folder: Path, preset: Preset | None = None) -> Pack:
     """The compiled pack of a folder, from the cache if it is there. Raises PackError as ``compile_pack`` does."""
     own = digest(folder)
-    file = cache_folder() / f"{folder.name}-{own[:24]}-{__version__}-{_FORMAT}-{sys.implementation.cache_tag}.json"
+    kind = f"{__version__}-{_FORMAT}-{sys.implementation.cache_tag}{preset or ''}"
+    file = cache_folder() / f"{folder.resolve().name}-{own[:24]}-{kind}.json"
     with suppress(OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
-        return _unpacked(file.read_bytes(), own, folder)
+        return _unpacked(file.read_bytes(), own, folder, preset)
     from slalint.pack.compile import compile_pack
 
-    pack = compile_pack(folder)
+    pack = compile_pack(folder, preset)
     with suppress(OSError):
         _write(file, _packed(pack))
     return pack
@@ -80,12 +85,14 @@ def _packed(pack: Pack) -> bytes:
     return hashlib.sha256(body).hexdigest().encode() + b"\n" + body
 
 
-def _unpacked(content: bytes, own: str, folder: Path) -> Pack:
+def _unpacked(content: bytes, own: str, folder: Path, preset: Preset | None) -> Pack:
     check, _, body = content.partition(b"\n")
     if check.decode() != hashlib.sha256(body).hexdigest():
         raise ValueError("damaged")
     pack = _value(json.loads(body))
-    if not isinstance(pack, Pack) or pack.sha256 != combined(own, [base.sha256 for base in pack.bases]):
+    if not isinstance(pack, Pack):
+        raise ValueError("no pack")
+    if pack.sha256 != with_preset(combined(own, [base.sha256 for base in pack.bases]), preset):
         raise ValueError("another pack")
     if any(digest(at(base.address, folder)) != base.sha256 for base in pack.bases):
         raise ValueError("a pack that it builds on has changed")
@@ -114,9 +121,8 @@ def _plain(value: Any) -> Any:
 
 
 def _value(plain: Any) -> Any:
+    """What ``_plain`` was given. Nearly all values are texts, which are passed by here: this is half of the loading."""
     if isinstance(plain, list):
-        values = tuple(map(_value, plain[1:]))
-        return _VALUES[plain[0]](*values) if plain[0] else values
-    if isinstance(plain, dict):
-        return {key: _value(item) for key, item in plain.items()}
-    return plain
+        values = [_value(item) if isinstance(item, list | dict) else item for item in plain[1:]]
+        return _VALUES[plain[0]](*values) if plain[0] else tuple(values)
+    return {key: _value(item) if isinstance(item, list | dict) else item for key, item in plain.items()}

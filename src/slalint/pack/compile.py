@@ -11,12 +11,14 @@ from slalint.pack.amounts import AmountError, Wishes, declared, settled
 from slalint.pack.cache import scorer_file
 from slalint.pack.compile_condition import Names
 from slalint.pack.compile_rule import Known, texts
-from slalint.pack.digest import combined, digest, files
+from slalint.pack.digest import combined, digest, files, with_preset
 from slalint.pack.extends import address, at, base_folder, is_shipped
 from slalint.pack.groups import Group, doubles, group, vocabulary
 from slalint.pack.hints import unknown
-from slalint.pack.model import Base, Pack, Param, Rule
+from slalint.pack.literals import literals
+from slalint.pack.model import Base, Pack, Param, Preset, Rule
 from slalint.pack.source import PackError, Places, load
+from slalint.pack.walk import pack_patterns
 
 #: Files that are not groups of topics and rules.
 _OWN_FILES = ("pack.yaml", "vocabulary.yaml")
@@ -26,21 +28,28 @@ _DEEPEST = 5
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """A pack with what only its makers need: its shared vocabulary, and the file and line of each topic and rule."""
+    """A pack with what only its makers need: its shared vocabulary, the file and line of each topic and rule, and the
+    ids of its ``own`` topics, rules and scopes, which it does not inherit.
+    """
 
     pack: Pack
     vocabulary: Mapping[str, str]
     where: Mapping[str, tuple[Path, int]]
+    own: frozenset[str]
 
 
-def compile_pack(folder: Path) -> Pack:
-    """Read, check and compile the pack in a folder. Raises PackError at the first mistake."""
-    return compile_whole(folder).pack
+def compile_pack(folder: Path, preset: Preset | None = None) -> Pack:
+    """Read, check and compile the pack in a folder, with its numbers as ``preset`` has them, else as it says itself.
+
+    Raises PackError at the first mistake.
+    """
+    return compile_whole(folder, preset).pack
 
 
-def compile_whole(folder: Path) -> Compiled:
+def compile_whole(folder: Path, preset: Preset | None = None) -> Compiled:
     """As ``compile_pack``, with what the pack's makers need. Raises PackError at the first mistake."""
-    return _compile(folder, (), ())
+    compiled = _compile(folder, (Wishes({}, preset),), ())
+    return replace(compiled, pack=replace(compiled.pack, sha256=with_preset(compiled.pack.sha256, preset)))
 
 
 def _compile(folder: Path, wishes: Sequence[Wishes], above: Sequence[Path]) -> Compiled:
@@ -76,16 +85,23 @@ def _compile(folder: Path, wishes: Sequence[Wishes], above: Sequence[Path]) -> C
         scopes=scopes,
         subjects=subjects,
         topics=(*inherited_topics, *(topic for g in groups for topic in g.topics(known))),
-        rules=(*_inherited_rules(about, inherited, places), *(rule for g in groups for rule in g.rules(known))),
+        rules=(
+            *_inherited_rules(about, inherited, places),
+            *(replace(rule, pack=about.name) for g in groups for rule in g.rules(known)),
+        ),
         params=names.params,
         retired=retired,
         bases=flat,
     )
     for mistake in (*_doubles(groups, inherited, retired, places), *_successions(pack, groups, about, places)):
         raise mistake
+    pack = replace(
+        pack, literals={pattern: literals(pattern) for pattern in sorted({p for _, p in pack_patterns(pack)})}
+    )
     where = {id: place for base in bases for id, place in base.where.items()}
-    where |= {id: place for g in groups for id, place in g.where()}
-    return Compiled(pack, names.vocabulary, where)
+    own = {id: place for g in groups for id, place in g.where()}
+    own |= {name: (places.file, places.at(("scopes", name))[0]) for name in about.scopes}
+    return Compiled(pack, names.vocabulary, where | own, frozenset(own))
 
 
 def _bases(about: schema.PackIn, folder: Path, above: Sequence[Path], places: Places) -> Iterator[Path]:

@@ -29,6 +29,11 @@ def digest(folder: Path) -> str:
     return total.hexdigest()
 
 
+def with_preset(whole: str, preset: str | None) -> str:
+    """The hash of a pack whose numbers a run has set otherwise."""
+    return hashlib.sha256(f"{whole}\0{preset}".encode()).hexdigest() if preset else whole
+
+
 def combined(own: str, bases: Iterable[str]) -> str:
     """The hash of a pack with those that it builds on; its own where it builds on none."""
     others = list(bases)

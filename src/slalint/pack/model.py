@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
@@ -136,7 +136,8 @@ class Rule:
     ``scope`` for which it holds), ``lacks``, ``clash``, ``differ``, ``check`` (the name of a structural check).
     With ``verdict``, ``where`` narrows the statements that show it. ``unless`` silences the rule on a passage,
     ``unless_said`` where the topic's verdict is one of these, ``applies`` (if there are any) in contracts that have
-    none of these scopes. A deprecated rule never fires; its id stands for ``replaced_by``.
+    none of these scopes. A deprecated rule never fires; its id stands for ``replaced_by``. ``pack`` is the name of the
+    pack that it is written in.
     """
 
     id: str
@@ -163,6 +164,7 @@ class Rule:
     stage: Stage = "stable"
     since: str = ""
     replaced_by: str = ""
+    pack: str = ""
 
     @property
     def kind(self) -> Kind:
@@ -184,7 +186,8 @@ class Pack:
 
     ``folder`` is where it was read from, ``scorer`` the file of its own or inherited trained scorer, if any.
     ``scopes`` are the signs of what a contract is about, ``subjects`` what rules speak of that is no question.
-    ``retired`` maps the ids of rules that are gone to those that took their place ("" for none).
+    ``retired`` maps the ids of rules that are gone to those that took their place ("" for none). ``literals`` has for each
+    pattern the strings of which it needs one to be found (``pack/literals.py``).
     """
 
     name: str
@@ -200,6 +203,7 @@ class Pack:
     params: Mapping[str, Param]
     retired: Mapping[str, str]
     bases: tuple[Base, ...] = ()
+    literals: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def scope_signs(self) -> dict[str, re.Pattern[str]]:
         """The signs of what a contract is about, compiled."""
@@ -217,3 +221,8 @@ class Pack:
                 return found
             id = successor
         return None
+
+    def former(self, id: str) -> frozenset[str]:
+        """The ids that stand for a rule besides its own: those of rules that it took the place of."""
+        gone = {rule.id: rule.replaced_by for rule in self.rules if rule.stage == "deprecated"} | dict(self.retired)
+        return frozenset(old for old in gone if old != id and (now := self.rule(old)) is not None and now.id == id)

@@ -12,7 +12,7 @@ from slalint.lint import DocumentReport, Report
 from slalint.pack.model import Language, Severity
 from slalint.report.places import evidence_place, first_line
 from slalint.report.problems import grouped_problems, stale_words, unread_words
-from slalint.report.words import say
+from slalint.report.words import say, topic_titles
 
 _LEVELS: Mapping[Severity, str] = {"error": "error", "warning": "warning", "info": "notice"}
 
@@ -28,7 +28,7 @@ def _lines(report: Report) -> Iterator[str]:
         for text in grouped_problems(document.problems, language):
             yield _command("error", document.path, 1, say(language, "incomplete"), text)
         for finding in document.at_least(report.settings.least):
-            yield _annotation(document, finding, language)
+            yield _annotation(document, finding, topic_titles(report.pack, language), language)
     for unread in report.unread:
         yield _command("error", unread.path, 1, say(language, "unread.one"), unread_words(unread, language))
     for stale in report.stale:
@@ -36,14 +36,14 @@ def _lines(report: Report) -> Iterator[str]:
         yield _command(level, stale.where.partition(":")[0], 1, stale.rule, stale_words(stale, language))
 
 
-def _annotation(document: DocumentReport, finding: Finding, language: Language) -> str:
+def _annotation(document: DocumentReport, finding: Finding, titles: Mapping[str, str], language: Language) -> str:
     said = [finding.message]
     if finding.evidence:
         place = evidence_place(finding.evidence[0], language)
         said.append(f"{place} {say(language, 'quoted', quote=' '.join(finding.evidence[0].quote.split()))}".strip())
     said.append(say(language, "why") + finding.why)
     said.append(say(language, "suggestion" if finding.evidence else "add") + finding.suggestion)
-    title = " · ".join(filter(None, (finding.rule, finding.topic)))
+    title = " · ".join(filter(None, (finding.rule, titles.get(finding.topic, ""))))
     return _command(_LEVELS[finding.severity], document.path, first_line(finding), title, "\n".join(said))
 
 

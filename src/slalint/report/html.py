@@ -24,7 +24,7 @@ from slalint.report.html_text import Mention, Paragraph, Table, anchors, content
 from slalint.report.look import SIGNS, STATUS_SIGNS
 from slalint.report.places import evidence_place
 from slalint.report.problems import grouped_problems, stale_words, unread_words
-from slalint.report.words import say
+from slalint.report.words import say, topic_titles
 
 #: So many places of a finding are shown before the rest is folded away.
 _MOST = 5
@@ -126,7 +126,7 @@ def _hash(text: str) -> str:
 def _document(document: DocumentReport, number: int, report: Report) -> _Document:
     language = report.settings.language
     listed = document.at_least(report.settings.least)
-    titles = {topic.id: topic.title[language] for topic in report.pack.topics}
+    titles = topic_titles(report.pack, language)
     asked = {topic.id: topic.asks[language] for topic in report.pack.topics}
     prefix = f"d{number}-"
     mentions = [

@@ -43,7 +43,12 @@ def run_values(report: Report) -> dict[str, Any]:
     return {
         "schema_version": SCHEMA_VERSION,
         "tool": TOOL,
-        "pack": {"name": report.pack.name, "version": report.pack.version, "sha256": report.pack.sha256},
+        "pack": {
+            "name": report.pack.name,
+            "version": report.pack.version,
+            "sha256": report.pack.sha256,
+            "preset": report.settings.preset,
+        },
         "language": report.settings.language,
         "configuration": report.settings.configuration,
     }

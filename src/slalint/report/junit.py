@@ -18,7 +18,7 @@ from slalint.pack.model import SEVERITIES, Language, Severity
 from slalint.report.checklist import status_words
 from slalint.report.places import evidence_place
 from slalint.report.problems import problem_words, unread_words
-from slalint.report.words import say
+from slalint.report.words import say, topic_titles
 
 Result = Literal["passed", "failure", "error", "skipped"]
 #: What XML 1.0 can't hold, not even escaped.
@@ -58,7 +58,7 @@ def _tests(document: DocumentReport, report: Report) -> Iterator[_Test]:
     for problem in document.problems:
         words = problem_words(problem, language)
         yield _Test(say(language, "problems").rstrip(":： "), "error", problem.kind, words, problem.detail or words)
-    titles = {topic.id: topic.title[language] for topic in report.pack.topics}
+    titles = topic_titles(report.pack, language)
     statuses = {verdict.topic: verdict.status for verdict in document.verdicts}
     found: dict[str, list[Finding]] = {topic: [] for topic, status in statuses.items() if status != "n/a"}
     for finding in document.at_least(report.settings.least):

@@ -13,7 +13,7 @@ from slalint.report.checklist import status_words
 from slalint.report.look import SIGNS, STATUS_SIGNS
 from slalint.report.places import evidence_place
 from slalint.report.problems import grouped_problems, stale_words, unread_words
-from slalint.report.words import say
+from slalint.report.words import say, topic_titles
 
 #: What means something in Markdown; ``@`` and ``#`` would call people and link issues.
 _SPECIAL = re.compile(r"([\\`*_{}\[\]|~])")
@@ -87,7 +87,7 @@ def _history(document: DocumentReport, language: Language) -> Iterator[str]:
 
 
 def _checklist(document: DocumentReport, report: Report, language: Language) -> Iterator[str]:
-    titles = {topic.id: topic.title[language] for topic in report.pack.topics}
+    titles = topic_titles(report.pack, language)
     judged = [verdict for verdict in document.verdicts if verdict.status != "n/a"]
     yield f"<details><summary>{say(language, 'checklist', judged=len(judged))}</summary>"
     yield ""

@@ -8,6 +8,7 @@ locations (the clause, the page), and as properties (offsets into the contract's
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -32,6 +33,8 @@ _TYPES = {
     "markdown": "text/markdown",
     "html": "text/html",
 }
+#: What a finding fills in with words of its contract, and a rule by itself can't.
+_PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 #: The name of our fingerprint; the number grows when the way it is made changes.
 _FINGERPRINT = "slalint/v2"
 
@@ -75,7 +78,7 @@ def _all_findings(document: DocumentReport, report: Report) -> Iterator[Finding]
 
 
 def _rule(rule: Rule, language: Language) -> dict[str, Any]:
-    message, why, suggest = rule.message[language], rule.why[language], rule.suggest[language]
+    message, why, suggest = (_PLACEHOLDER.sub("…", text[language]) for text in (rule.message, rule.why, rule.suggest))
     sources = [source.law or f"{source.article} {source.section}".strip() for source in rule.sources]
     said = [why, f"{say(language, 'suggestion')}{suggest}", *sources]
     return {
@@ -85,7 +88,10 @@ def _rule(rule: Rule, language: Language) -> dict[str, Any]:
         "fullDescription": {"text": f"{message} {why}".strip()},
         "help": {"text": "\n\n".join(said), "markdown": "\n\n".join([f"**{message}**", *said])},
         "defaultConfiguration": {"level": _LEVELS[rule.severity]},
-        "properties": {"tags": [rule.kind, rule.topic], "problem.severity": _problem_severity(rule.severity)},
+        "properties": {
+            "tags": [rule.kind, rule.topic, *rule.tags],
+            "problem.severity": _problem_severity(rule.severity),
+        },
     }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from slalint.document.model import Document
+from slalint.document.model import Document, Mark
 from slalint.facts.contract import Contract
 from slalint.facts.quantities import Quantity
 from slalint.facts.scope import ALWAYS
@@ -18,6 +18,8 @@ from slalint.report.words import say
 from slalint.report.wrap import cells, fitted, harmless
 
 _INDENT = "  "
+#: How much of the text is shown on each side of a point where words are gone.
+_AROUND = 12
 _BEFORE_TITLE = " \t\u3000、．.:："
 
 
@@ -83,9 +85,21 @@ def quantity_words(quantity: Quantity, language: Language) -> str:
 
 
 def _marks(document: Document, language: Language, look: Look) -> Iterator[str]:
+    scanned = sum(mark.kind == "ocr" for mark in document.marks)
+    if scanned:
+        yield f"{_INDENT}{mark_word('ocr', language)} × {scanned}"
     for mark in document.marks:
-        quote = say(language, "quoted", quote=harmless(document.text[mark.start : mark.end]))
-        yield fitted(f"{_INDENT}{mark_word(mark.kind, language)}  {quote}", look.width)
+        if mark.kind != "ocr":
+            quote = say(language, "quoted", quote=harmless(_marked_words(document, mark)))
+            yield fitted(f"{_INDENT}{mark_word(mark.kind, language)}  {quote}", look.width)
+
+
+def _marked_words(document: Document, mark: Mark) -> str:
+    """What a mark is about; around the point where it has no length."""
+    if mark.start < mark.end:
+        return document.text[mark.start : mark.end]
+    before = document.text[max(0, mark.start - _AROUND) : mark.start].rpartition("\n")[2]
+    return f"{before}⟨⟩{document.text[mark.start : mark.start + _AROUND].partition(chr(10))[0]}"
 
 
 def _furniture(document: Document, language: Language, look: Look) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from slalint.pack.model import LANGUAGES, Language
+from slalint.pack.model import LANGUAGES, Language, Pack
 
 #: Simplified Chinese, traditional Chinese, English; ``{name}`` is filled in.
 _Row = tuple[str, str, str]
@@ -144,6 +144,11 @@ _PROBLEMS: Mapping[str, _Row] = {
         "{where}有圖片要辨識，而這裡沒有裝 tesseract 和它的中文資料（Debian：apt install tesseract-ocr-chi-tra）",
         "{where} has images to read, but tesseract with its Chinese data is not installed here"
         " (Debian: apt install tesseract-ocr-chi-sim)",
+    ),
+    "problem.unclear-ocr": (
+        "{where}有几行从图片识别不清，请对照原件",
+        "{where}有幾行從圖片辨識不清，請對照原件",
+        "{where} has lines that could not be read clearly from the image; compare with the original",
     ),
     "problem.over-limit": (
         "{where}太大，只读了一部分",
@@ -380,3 +385,9 @@ WORDS: Mapping[str, _Row] = {
 def say(language: Language, key: str, **values: object) -> str:
     """The words for ``key`` with ``values`` filled in. Raises KeyError for an unknown key or a missing value."""
     return WORDS[key][LANGUAGES.index(language)].format(**values)
+
+
+def topic_titles(pack: Pack, language: Language) -> dict[str, str]:
+    """What each topic, and each other subject of the pack's rules, is called."""
+    named = {topic.id: topic.title for topic in pack.topics} | dict(pack.subjects)
+    return {name: title[language] for name, title in named.items()}

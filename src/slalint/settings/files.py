@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 from slalint.history.choices import Choice
 from slalint.history.waivers import Waiver
-from slalint.pack.model import Language, Severity
+from slalint.pack.model import Language, Preset, Severity
 
 #: The files of one folder in the order in which they count.
 FILE_NAMES = ("slalint.toml", ".slalint.toml")
@@ -26,12 +26,13 @@ class ConfigurationError(ValueError):
 class Configuration:
     """What a configuration file says; None where it says nothing. Its paths are relative to ``root``.
 
-    ``companies`` are pairs of a path pattern ("" for every path) and a company that is the customer.
+    ``companies`` are pairs of a path pattern ("" for every path) and a company that is the customer; ``limits`` are
+    those of ``readers.limits.Limits`` that it changes, by their names there.
     """
 
     file: Path
     pack: str | None = None
-    preset: str | None = None
+    preset: Preset | None = None
     language: Language | None = None
     fail_on: Severity | Literal["never"] | None = None
     least: Severity | None = None
@@ -39,6 +40,7 @@ class Configuration:
     revisions: Literal["accepted", "original"] | None = None
     baseline: str | None = None
     exclude: tuple[str, ...] = ()
+    limits: tuple[tuple[str, Any], ...] = ()
     companies: tuple[tuple[str, str], ...] = ()
     choices: tuple[Choice, ...] = ()
     waivers: tuple[Waiver, ...] = ()

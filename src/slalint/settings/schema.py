@@ -8,12 +8,12 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, PositiveFloat, PositiveInt, StringConstraints, ValidationError
 
 from slalint.history.choices import Choice
 from slalint.history.scene import EVERYTHING
 from slalint.history.waivers import Waiver
-from slalint.pack.model import Language, Severity
+from slalint.pack.model import Language, Preset, Severity
 from slalint.settings.files import Configuration
 from slalint.settings.toml_places import Key, place_of
 
@@ -25,6 +25,9 @@ _PLAINER = {
     "string_type": "this must be text in quotation marks",
     "string_too_short": "this must not be empty",
     "list_type": 'this must be a list: ["…", "…"]',
+    "greater_than": "this must be more than 0",
+    "int_type": "this must be a whole number",
+    "float_type": "this must be a number",
     "date_from_datetime_parsing": "this must be a date such as 2027-06-30",
     "date_type": "this must be a date such as 2027-06-30",
 }
@@ -56,11 +59,28 @@ class _WaiverIn(_Strict):
     quote: Words | None = None
 
 
+class _LimitsIn(_Strict):
+    """``[limits]``: what a single file may cost; see ``readers.limits.Limits``."""
+
+    model_config = ConfigDict(alias_generator=lambda name: name.replace("_", "-"))
+
+    seconds: PositiveFloat | None = None
+    ocr_seconds: PositiveFloat | None = None
+    memory_bytes: PositiveInt | None = None
+    file_bytes: PositiveInt | None = None
+    decompressed_bytes: PositiveInt | None = None
+    zip_entries: PositiveInt | None = None
+    compression_ratio: PositiveFloat | None = None
+    nesting: PositiveInt | None = None
+    pages: PositiveInt | None = None
+    characters: PositiveInt | None = None
+
+
 class ConfigurationIn(_Strict):
     """A configuration file."""
 
     pack: Words | None = None
-    preset: Words | None = None
+    preset: Preset | None = None
     customer: Words | list[Words] | None = None
     lang: Language | None = None
     fail_on: Severity | Literal["never"] | None = Field(alias="fail-on", default=None)
@@ -72,6 +92,7 @@ class ConfigurationIn(_Strict):
     revisions: Literal["accepted", "original"] | None = None
     baseline: Words | None = None
     exclude: list[Words] = []
+    limits: _LimitsIn = _LimitsIn()
     override: list[_OverrideIn] = []
     waiver: list[_WaiverIn] = []
 
@@ -89,6 +110,7 @@ class ConfigurationIn(_Strict):
             revisions=self.revisions,
             baseline=self.baseline,
             exclude=tuple(self.exclude),
+            limits=tuple(self.limits.model_dump(exclude_none=True).items()),
             companies=(*overridden, *(("", company) for company in _listed(self.customer))),
             choices=tuple(self._choices()),
             waivers=tuple(
@@ -131,9 +153,8 @@ def mistakes(error: ValidationError, text: str, file: Path, prefix: tuple[str, .
 
 def _nearest(wrong: str, path: tuple[Key, ...]) -> str:
     """What the key may have been meant to be."""
-    table: type[BaseModel] = ConfigurationIn
-    if len(path) > 1:
-        table = _OverrideIn if path[0] == "override" else _WaiverIn
+    tables: dict[str, type[BaseModel]] = {"override": _OverrideIn, "waiver": _WaiverIn, "limits": _LimitsIn}
+    table = ConfigurationIn if len(path) == 1 else tables.get(str(path[0]), ConfigurationIn)
     known = [field.alias or name for name, field in table.model_fields.items()]
     near = get_close_matches(wrong, known, 1)
     return f"; did you mean {near[0]}?" if near else f"; there are {', '.join(known)}"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from slalint.judge.clock import Clock
 from slalint.pack.bounded import MOST_STEPS, UnboundedError, limited, steps
@@ -27,11 +27,11 @@ _FEW_STEPS = 1_000
 _SAMPLE, _SAMPLE_SECONDS = 500, 0.0015
 
 
-def check_backtracking(pack: Pack) -> Iterator[Remark]:
+def check_backtracking(pack: Pack, own: Collection[str]) -> Iterator[Remark]:
     """A remark for each pattern that takes too long on a hostile text, and why it may."""
     seen: set[str] = set()
     for subject, pattern in pack_patterns(pack):
-        if pattern not in seen:
+        if pattern not in seen and subject in own:
             seen.add(pattern)
             seconds = worst(pattern)
             if seconds > SECONDS:

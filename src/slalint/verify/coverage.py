@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from slalint.pack.model import Pack, Rule
@@ -49,16 +49,24 @@ def articles(pack: Pack) -> dict[str, Counter[str]]:
     return dict(sorted(found.items()))
 
 
-def check_coverage(pack: Pack) -> Iterator[Remark]:
+def check_coverage(pack: Pack, own: Collection[str]) -> Iterator[Remark]:
     """A note for each topic whose bad verdicts no rule speaks of, and for each rule that names no source."""
     for cover in topics(pack):
-        missing = (
-            [verdict for verdict in _BAD if not getattr(cover, verdict)] if cover.topic not in pack.subjects else []
-        )
-        if missing:
-            yield Remark(
-                "coverage", "note", cover.topic, f"no rule speaks of this topic where it is {' or '.join(missing)}"
-            )
+        missing = " or ".join(verdict for verdict in _BAD if not getattr(cover, verdict))
+        if missing and cover.topic in own and cover.topic not in pack.subjects:
+            yield Remark("coverage", "note", cover.topic, f"no rule speaks of this topic where it is {missing}")
     for rule in pack.rules:
-        if not rule.sources and rule.stage != "deprecated":
+        if not rule.sources and rule.id in own and rule.stage != "deprecated":
             yield Remark("coverage", "note", rule.id, "names no source")
+
+
+def coverage_table(pack: Pack) -> str:
+    """Both as Markdown tables."""
+    lines = ["| topic | absent | vague | adverse | in the text |", "|---|---|---|---|---|"]
+    for cover in topics(pack):
+        cells = (" ".join(ids) or "-" for ids in (cover.absent, cover.vague, cover.adverse, cover.found))
+        lines.append(f"| {cover.topic} | {' | '.join(cells)} |")
+    lines += ["", "| article | rules | topics |", "|---|---|---|"]
+    for article, behind in articles(pack).items():
+        lines.append(f"| {article} | {behind.total()} | {' '.join(sorted(behind))} |")
+    return "\n".join(lines) + "\n"

@@ -5,7 +5,7 @@ Such an operand is either not needed or not tested: a later change could break i
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
 from slalint.pack.model import Clash, Differ, Lack, Pack, Rule
@@ -24,16 +24,16 @@ class Mutation:
     noticed: bool
 
 
-def mutations(pack: Pack) -> Iterator[Mutation]:
+def mutations(pack: Pack, own: Collection[str]) -> Iterator[Mutation]:
     """Each operand of each rule taken away once. Rules whose examples fail as they are have none."""
     for rule in pack.rules:
-        if rule.stage != "deprecated":
+        if rule.id in own and rule.stage != "deprecated":
             yield from _of_rule(rule, pack)
 
 
-def check_mutations(pack: Pack) -> Iterator[Remark]:
+def check_mutations(pack: Pack, own: Collection[str]) -> Iterator[Remark]:
     """A remark for each operand that no example needs."""
-    for mutation in mutations(pack):
+    for mutation in mutations(pack, own):
         if not mutation.noticed:
             text = f"passes all its examples without {mutation.operand}: add one that shows what it is for, or drop it"
             yield Remark("mutation", "warning", mutation.rule, text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from slalint.document.fold import fold
 from slalint.pack.model import Pack, Rule
@@ -14,13 +14,13 @@ _RUNS = re.compile("[㐀-鿿]+|[A-Z！-～]+")
 _ESCAPES = re.compile(r"\\[A-Z]|\(\?P[<=]|\(\?a:\\b\)")
 
 
-def check_never(pack: Pack) -> Iterator[Remark]:
+def check_never(pack: Pack, own: Collection[str]) -> Iterator[Remark]:
     """A remark for each rule that can't fire, and for each word that folded text never has."""
     for rule in pack.rules:
         reason = _silent_for_ever(rule, pack)
-        if reason and rule.stage != "deprecated":
+        if reason and rule.id in own and rule.stage != "deprecated":
             yield Remark("never-fires", "error", rule.id, f"can never fire: {reason}")
-    yield from _words(pack)
+    yield from _words(pack, own)
 
 
 def _silent_for_ever(rule: Rule, pack: Pack) -> str:
@@ -33,7 +33,7 @@ def _silent_for_ever(rule: Rule, pack: Pack) -> str:
     return ""
 
 
-def _words(pack: Pack) -> Iterator[Remark]:
+def _words(pack: Pack, own: Collection[str]) -> Iterator[Remark]:
     """Words that folding changes: contracts are folded before rules see them, so these are never found."""
     lost: dict[str, dict[str, str]] = {}
     for subject, pattern in pack_patterns(pack):
@@ -43,7 +43,7 @@ def _words(pack: Pack) -> Iterator[Remark]:
         if r"\b" in written:
             found[r"\b"] = r"(?a:\b)"
     for subject, words in lost.items():
-        if words:
+        if words and subject in own:
             listed = ", ".join(f"{word} (write {meant})" for word, meant in words.items())
             yield Remark(
                 "never-fires", "warning", subject, f"never found in a contract, which is folded first: {listed}"

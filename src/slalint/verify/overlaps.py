@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from slalint.pack.model import Pack, Rule
 from slalint.verify.remark import Remark
 from slalint.verify.trial import stage
 
 
-def check_overlaps(pack: Pack) -> Iterator[Remark]:
+def check_overlaps(pack: Pack, own: Collection[str]) -> Iterator[Remark]:
     """A remark for each pair of rules of one topic that look for words and fire on the same match example."""
     by_topic: dict[str, list[Rule]] = defaultdict(list)
     for rule in pack.rules:
         if rule.find is not None and rule.stage != "deprecated":
             by_topic[rule.topic].append(rule)
     for rules in by_topic.values():
-        for rule in rules:
+        for rule in (rule for rule in rules if rule.id in own):
             yield from _of_rule(rule, [other for other in rules if other.id != rule.id], pack)
 
 

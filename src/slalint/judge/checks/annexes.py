@@ -19,18 +19,21 @@ _SHOWN = 5
 _SLACK = 14
 #: How far a paper's name may stand from its number as an annex.
 _BESIDE = 3
+#: How far behind its name a paper that is set out in one paragraph has its colon.
+_BESIDE_COLON = 8
 
 
 def missing_annexes(contract: Contract) -> Iterator[tuple[Evidence, ...]]:
     """One defect for each annex or named paper that is not in the file, with the places that name it."""
-    headed = annexes(contract.document, contract.statements)
+    texts = block_texts(contract.document, contract.statements)
+    headed = annexes(contract.document, texts)
+    named = list(mentions(contract.statements))
     places: dict[str, list[Place]] = defaultdict(list)
-    for number, place in [*_mentioned(contract, headed), *_listed(contract, headed)]:
+    for number, place in [*_mentioned(contract, headed, named), *_listed(contract, headed)]:
         if place not in places[number]:
             places[number].append(place)
-    texts = block_texts(contract.document, contract.statements)
     numbered: dict[int, list[Mention]] = defaultdict(list)
-    for mention in mentions(contract.statements):
+    for mention in named:
         numbered[mention.statement].append(mention)
     for paper in papers(contract.statements):
         beside = _numbered_beside(paper, numbered.get(paper.statement, [])[:_SHOWN])
@@ -40,11 +43,11 @@ def missing_annexes(contract: Contract) -> Iterator[tuple[Evidence, ...]]:
         yield tuple(_evidence(contract, *place) for place in _one_a_sentence(shown)[:_SHOWN])
 
 
-def _mentioned(contract: Contract, headed: Sequence[Annex]) -> Iterator[tuple[str, Place]]:
+def _mentioned(contract: Contract, headed: Sequence[Annex], named: Sequence[Mention]) -> Iterator[tuple[str, Place]]:
     """The numbered annexes that are mentioned and missing, each with the place."""
     present = {annex.number for annex in headed if annex.present}
     titles = [annex.title for annex in headed if annex.present and not annex.number and annex.title]
-    for mention in mentions(contract.statements):
+    for mention in named:
         text = contract.statements[mention.statement].text
         if not any(title in text for title in titles):
             for number in mention.numbers:
@@ -91,8 +94,9 @@ def _heads(contract: Contract, index: int, text: str, name: str) -> bool:
     names it, unless a table follows at once.
     """
     blocks = contract.document.blocks
-    if len(text) > len(name) + _SLACK:
-        return False
-    if index + 1 < len(blocks) and blocks[index + 1].kind == "row" and blocks[index].kind != "row":
+    short = len(text) <= len(name) + _SLACK
+    if short and index + 1 < len(blocks) and blocks[index + 1].kind == "row" and blocks[index].kind != "row":
         return True
-    return text.startswith(name) and len(text) <= len(name) + 2 and not text.endswith(("。", ";"))
+    if not text.startswith(name):
+        return False
+    return ":" in text[len(name) : len(name) + _BESIDE_COLON] or (len(text) <= len(name) + 2 and text[-1] not in "。;")

@@ -24,7 +24,9 @@ _DUE_BEHIND = re.compile(r"\s?(?:前|之前|以前|\(?含?当?日?\)?前|或之�
 _DUE_AHEAD = re.compile(
     r"(?:不(?:得)?[迟晚]于|最[迟晚]于?|截止?(?:日期)?(?:至|到|于|:)?|(?:上线|交付|完成|竣工|启用|付款|交货|开通)(?:日期|时间|日|期限):?)\s?$"
 )
-_WORK = re.compile("完成|交付|上线|启用|开通|竣工|提交|支付|付清|付款|验收|安装|部署|达到|期限|工期")
+_WORK = re.compile(
+    "完成|交付|上线|启用|开通|竣工|提交|支付|付清|付款|验收|安装|部署|达到|期限|工期|试用|试运行|开放|投用|到位|开工|进场"
+)
 #: Days of what has already happened.
 _PAST = re.compile(
     "已于|已经|已(?:支付|付|完成|提交|收到|交付|签)|曾|报价|来函|会议|纪要|招标|投标|中标|决标|成交|发布|公布|颁布|施行|实施的|修订|更新|成立|注册|备案于|签字确认的|原合同|此前|往来|访谈"
@@ -43,9 +45,10 @@ def _contradictions(contract: Contract) -> Iterator[tuple[Place, ...]]:
     dated = [(index, one) for index, one in enumerate(contract.statements) if has_day(one.text) and not crowded(one)]
     signed = signing_days([statement for _, statement in dated])
     validity: tuple[Term, Place] | None = None
+    earliest = max([min(days_named) for days_named in (signed, _beginnings(dated)) if days_named], default=None)
     for index, statement in dated:
         for day in days(statement.text):
-            if day.value is None or (signed and day.value < min(signed) and _is_due(statement, day)):
+            if day.value is None or (earliest and day.value < earliest and _is_due(statement, day)):
                 yield ((index, day.start, day.end),)
         for term in terms(statement.text):
             place = (index, term.start, term.end)
@@ -59,9 +62,26 @@ def _contradictions(contract: Contract) -> Iterator[tuple[Place, ...]]:
                 validity = term, place
     yield from _out_of_order(contract, dated)
     yield from _two_ends(dated)
-    yield from _two_spans(dated)
+    spans = list(_spans(dated))
+    yield from _two_spans(spans)
+    yield from _too_late(dated, spans)
     if validity is not None:
+        yield from _outlasting(*validity, spans)
         yield from _longer_than(contract, *validity)
+
+
+_BEGINS = re.compile(r"\s?(?:起)?(?:正式)?(?:开始|开工|动工|施工|启动|进场|展开)(?!前)")
+_WORK_OF = re.compile("(?:建设|工程|开发|项目|制作|施工|工作|实施)[^,。;]{0,4}(?:自|从|于|由)$")
+
+
+def _beginnings(dated: Dated) -> list[date]:
+    """The days on which a contract says that the work begins."""
+    return [
+        day.value
+        for _, statement in dated
+        for day in days(statement.text)
+        if day.value and _BEGINS.match(statement.text, day.end) and _WORK_OF.search(statement.text[: day.start])
+    ]
 
 
 def _is_due(statement: Statement, day: Day) -> bool:
@@ -154,17 +174,56 @@ _SPAN_LABEL = re.compile(
 )
 
 
-def _two_spans(dated: Dated) -> Iterator[tuple[Place, ...]]:
-    """Two clauses that give the same period different days."""
-    spans: dict[str, list[tuple[tuple[date, date], Place]]] = defaultdict(list)
+#: The name of a period, its days, and where they stand.
+Span = tuple[str, Term, Place]
+
+
+def _spans(dated: Dated) -> Iterator[Span]:
+    """The periods that bear a name."""
     for index, statement in dated:
         for term in terms(statement.text):
             if label := _SPAN_LABEL.search(statement.text[: term.start]):
-                spans[_bare(label["label"])].append(((term.first, term.last), (index, term.start, term.end)))
-    for stated in spans.values():
+                yield _bare(label["label"]), term, (index, term.start, term.end)
+
+
+def _two_spans(spans: Sequence[Span]) -> Iterator[tuple[Place, ...]]:
+    """Two clauses that give the same period different days."""
+    by_name: dict[str, list[tuple[tuple[date, date], Place]]] = defaultdict(list)
+    for name, term, place in spans:
+        by_name[name].append(((term.first, term.last), place))
+    for stated in by_name.values():
         other = next((span for span in stated[1:] if span[0] != stated[0][0]), None)
         if other is not None:
             yield stated[0][1], other[1]
+
+
+_IN_FORCE = re.compile(
+    r"(?:^|[,。;:])\s?(?:[0-9.、()一二三四五六七八九十]{0,6} ?)(?:本)?(?:合同|协议|契约)(?:自|从|于)$"
+)
+_TAKES_EFFECT = re.compile(r"\s?(?:起|开始)?(?:正式)?生效")
+
+
+def _too_late(dated: Dated, spans: Sequence[Span]) -> Iterator[tuple[Place, ...]]:
+    """A contract that takes effect when the service is over."""
+    for index, statement in dated:
+        for day in days(statement.text):
+            if not (_IN_FORCE.search(statement.text[: day.start]) and _TAKES_EFFECT.match(statement.text, day.end)):
+                continue
+            for name, term, place in spans:
+                if _SERVED.search(name) and day.value and term.last < day.value:
+                    yield place, (index, day.start, day.end)
+                    return
+
+
+_SERVED = re.compile("服务|维护|运维|托管|租用|订阅|履约|履行")
+
+
+def _outlasting(valid: Term, place: Place, spans: Sequence[Span]) -> Iterator[tuple[Place, ...]]:
+    """A service that goes on when the contract is not valid any more."""
+    for name, term, other in spans:
+        if _SERVED.search(name) and term.first <= valid.last and (term.last - valid.last).days > _SLACK:
+            yield place, other
+            return
 
 
 def _bare(label: str) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from slalint.facts.contract import Contract
+from slalint.facts.numerals import parse_numeral
 from slalint.facts.price_tables import Table
 from slalint.facts.statements import Statement
 from slalint.facts.sums import amounts
@@ -61,6 +62,7 @@ def uneven_instalments(
     """
     for shares in _lists(contract):
         yield from _uneven(contract, shares)
+    yield from _uneven_sums(contract, totals)
     yield from _uneven_tables(contract, tables)
     yield from _wrong_beside(contract, totals)
 
@@ -150,14 +152,67 @@ def _uneven(contract: Contract, shares: Sequence[_Share]) -> Iterator[tuple[Evid
 
 #: Shares that come to less are some of the instalments, named for another reason.
 _LEAST = 0.6
+_SO_MANY = re.compile("分(?:为|作|成)?(?P<count>[二两三四五六2-6])(?:期|次|笔|个?阶段)")
+_OTHER_SUM = re.compile("每|维护|年费|续|域名|另|押金|保证金|保函|变更|增加|/")
+
+
+def _uneven_sums(contract: Contract, totals: AbstractSet[float]) -> Iterator[tuple[Evidence, ...]]:
+    """ "240,000元，分三期：96,000元；96,000元；58,000元": as many sums as instalments, which are not the whole."""
+    numbered = [(n, s) for n, s in enumerate(contract.statements) if not s.sentence.row]
+    if not any("分" in s.text and _SO_MANY.search(s.text) for _, s in numbered):
+        return
+    for _, group in groupby(numbered, key=_section):
+        statements = list(group)
+        found = next(((at, match) for at, (_, s) in enumerate(statements) if (match := _SO_MANY.search(s.text))), None)
+        if found is None or any(crowded(s) or _OPTION.search(s.text) for _, s in statements):
+            continue
+        at, match = found
+        behind = [
+            (number, amount)
+            for place, (number, statement) in enumerate(statements[at:])
+            for amount in amounts(statement)
+            if (place or amount.start > match.end()) and not _is_other(statement, amount.start, amount.end)
+        ]
+        before = [amount.value for amount in amounts(statements[at][1]) if amount.end <= match.start()]
+        whole = before or (list(totals) if len(totals) == 1 else [])
+        if len(behind) != parse_numeral(match["count"]) or len(whole) != 1:
+            continue
+        if any(_leaves_a_rest(s) for _, s in statements[at:]):
+            continue
+        if abs(sum(amount.value for _, amount in behind) - whole[0]) > _CENTS:
+            yield tuple(_evidence(contract, n, amount.start, amount.end) for n, amount in behind)
+
+
+#: What rounding may take from a whole.
+_CENTS = 1.0
+
+
+def _is_other(statement: Statement, start: int, end: int) -> bool:
+    first, last = statement.phrase_at(start)
+    return bool(
+        _OTHER_SUM.search(statement.text, first, min(last, end + 2)) or _OTHER_SHARE.search(statement.text, first, last)
+    )
+
+
+def _leaves_a_rest(statement: Statement) -> bool:
+    """Whether a statement pays what is left without saying how much that is."""
+    sums = amounts(statement)
+    return any(
+        _THE_REST.search(statement.text, start, end) and not any(start <= one.start < end for one in sums)
+        for start, end in statement.phrases
+    )
+
+
 _STAGE_HEAD = re.compile("期|付款|节点|里程碑|阶段|款项|milestone")
+_ABOUT_PAYMENT = re.compile("^(?!.*(?:扣|罚|违约|赔)).*(?:付款|支付|价金|价款|货款|酬金|报酬|经费|费用)")
 _SHARE_HEAD = re.compile("比例|百分比|占比|付款")
 
 
 def _uneven_tables(contract: Contract, tables: Sequence[Table]) -> Iterator[tuple[Evidence, ...]]:
     of_block = {one.sentence.block: number for number, one in enumerate(contract.statements) if one.sentence.row}
     for table in tables:
-        column = _share_column(table)
+        first = next((of_block[row.block] for row in table.rows if row.block in of_block), None)
+        column = None if first is None else _share_column(table, contract.statements[first].sentence.titles)
         if column is None:
             continue
         parts = [row.amounts.get(column) for row in table.rows]
@@ -170,20 +225,12 @@ def _uneven_tables(contract: Contract, tables: Sequence[Table]) -> Iterator[tupl
             )
 
 
-def _share_column(table: Table) -> int | None:
-    staged = any(_STAGE_HEAD.search(head) for head in table.heads.values())
-    return (
-        next(
-            (
-                c
-                for c, head in table.heads.items()
-                if staged and _SHARE_HEAD.search(head) and c in table.rows[0].amounts
-            ),
-            None,
-        )
-        if table.rows
-        else None
-    )
+def _share_column(table: Table, titles: str) -> int | None:
+    """The column of shares in a table of instalments, which its heads or the clause's titles show to be one."""
+    staged = any(_STAGE_HEAD.search(head) for head in table.heads.values()) or _ABOUT_PAYMENT.search(titles)
+    if not staged:
+        return None
+    return next((c for c, head in table.heads.items() if _SHARE_HEAD.search(head) and c in table.rows[0].amounts), None)
 
 
 _OF_TOTAL = re.compile(

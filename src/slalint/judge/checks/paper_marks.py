@@ -18,7 +18,7 @@ from slalint.judge.model import Evidence
 #: So many sentences are shown where all of a contract may be concerned.
 _SHOWN: Final = 20
 #: Unseen text of this many letters says something, and so does one with a number in it.
-_LONG: Final = 8
+_LONG: Final = 5
 _LETTER: Final = re.compile(r"\w")
 _NUMBER: Final = re.compile(
     r"\d|[零〇一二三四五六七八九十百千万萬亿億两兩壹贰貳叁參肆伍陆陸柒捌玖拾半][天日月年周週个個小时時元%％倍次成分]"

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 from itertools import pairwise
 
-from slalint.facts.annexes import annex_number, annexes, heading
+from slalint.facts.annexes import annex_number, annexes, block_texts, heading
 from slalint.facts.contract import Contract
+from slalint.facts.numerals import parse_numeral
 from slalint.facts.references import Numbers, Reference, numbers, references
 from slalint.facts.statements import Statement
 from slalint.judge.evidence import evidence
@@ -28,6 +29,7 @@ def broken_references(contract: Contract) -> Iterator[tuple[Evidence, ...]]:
         if _leads_nowhere(reference, known):
             yield (_evidence(contract, reference.statement, reference.start, reference.end),)
     yield from _twice(contract)
+    yield from _backwards(contract)
     yield from _misnamed(contract)
     yield from _fewer_items(contract)
     yield from _no_bond(contract)
@@ -81,6 +83,22 @@ def _twice(contract: Contract) -> Iterator[tuple[Evidence, ...]]:
             yield tuple(_evidence(contract, index, *_number_range(contract.statements[index])) for index in shown)
 
 
+_HAN_NUMBER = re.compile("[一二三四五六七八九十]{1,3}")
+
+
+def _backwards(contract: Contract) -> Iterator[tuple[Evidence, ...]]:
+    """Outermost clauses that are counted 十、十一、九."""
+    first = {statement.sentence.block: index for index, statement in reversed(list(enumerate(contract.statements)))}
+    outermost = [
+        c for c in contract.clauses if c.kind == "body" and len(c.path) == 1 and _HAN_NUMBER.fullmatch(c.number)
+    ]
+    values = [parse_numeral(clause.number) for clause in outermost]
+    for (clause, value), (after, next_value) in pairwise(zip(outermost, values, strict=True)):
+        if 1 < next_value < value and next_value in values[: values.index(value)]:
+            shown = [first[one.first] for one in (clause, after) if one.first in first]
+            yield tuple(_evidence(contract, index, *_number_range(contract.statements[index])) for index in shown)
+
+
 def _number_range(statement: Statement) -> tuple[int, int]:
     match = _ARTICLE.match(statement.text)
     return match.span() if match else (0, min(4, len(statement.text)))
@@ -102,7 +120,7 @@ def _misnamed(contract: Contract) -> Iterator[tuple[Evidence, ...]]:
         if "附" not in statement.text:
             continue
         if head := heading(statement.text):
-            title = head["title"].strip("《》“” ")
+            title = (head["title"] or "").strip("《》“” ")
             if head["number"] and len(title) > 1:
                 named[annex_number(head["kind"], head["number"])].append((title, index, *head.span()))
         for match in _NAMED.finditer(statement.text):
@@ -121,7 +139,7 @@ def _misnamed(contract: Contract) -> Iterator[tuple[Evidence, ...]]:
     titles = (
         [
             annex.title
-            for annex in annexes(contract.document, contract.statements)
+            for annex in annexes(contract.document, block_texts(contract.document, contract.statements))
             if len(annex.title) > 3 and annex.present
         ]
         if called

@@ -1,4 +1,4 @@
-"""Two values for the same thing: copies, heads, terms, availability, contacts, the court and an arbitrator."""
+"""Two values for the same thing: counts, terms, levels, availability, contacts, the court and an arbitrator."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from slalint.facts.contract import Contract
-from slalint.facts.numerals import parse_numeral
 from slalint.facts.quantities import Quantity
 from slalint.facts.statements import Statement
+from slalint.judge.checks.counts import differing_copies, wrong_counts
 from slalint.judge.checks.levels import differing_levels
 from slalint.judge.checks.limits import crowded
 from slalint.judge.evidence import evidence
@@ -19,14 +19,15 @@ from slalint.judge.model import Evidence
 
 #: (statement, start, end): a place in the statement's folded text.
 Place = tuple[int, int, int]
-_YEAR, _DAY = 525600.0, 1440.0
+#: Minutes in a day.
+_DAY = 1440.0
 
 
 def differing_values(contract: Contract) -> Iterator[tuple[Evidence, ...]]:
     """One defect for each matter that two places of the contract settle differently."""
     for find in (
-        _copies,
-        _heads,
+        differing_copies,
+        wrong_counts,
         _terms,
         _warranty_beyond_term,
         _availability,
@@ -41,88 +42,8 @@ def differing_values(contract: Contract) -> Iterator[tuple[Evidence, ...]]:
             )
 
 
-_N = "[0-9零一二三四五六七八九十两壹贰叁肆伍陆柒捌玖拾乙]{1,3}"
-_COPIES = re.compile(
-    rf"(?:本|此|这份)?(?:合同|协议|契约|委托书|订单)(?:书|正本)*[^。;,]{{0,6}}?[一壹]式[_ ]*(?P<all>{_N})[_ ]*份"
-)
-_EACH = re.compile(
-    rf"(?P<who>[甲乙丙、双各和及两三]*方|[^,。;、]{{2,12}}?)(?P<each>各)?(?:自|留|执|持|拿|备|存|保存|收|执有|备案|\s)*(?P<count>{_N})份"
-)
-_COPY_OF = re.compile("副本")
-
-
-def _copies(statements: Sequence[Statement]) -> Iterator[tuple[Place, ...]]:
-    """How many copies there are, and how many are given out; two numbers of copies."""
-    stated: list[tuple[int, Place]] = []
-    for index, statement in enumerate(statements):
-        match = _COPIES.search(statement.text) if "式" in statement.text else None
-        if match is None or (number := _value(match["all"])) is None:
-            continue
-        stated.append((number, (index, *match.span())))
-        rest = statement.text[match.end() :]
-        given = re.sub(r"\([^)]*\)", "", rest.split("。")[0])
-        if (
-            (handed := _handed_out(given))
-            and handed != number
-            and not (_COPY_OF.search(given) and "正本" in match.group())
-        ):
-            yield ((index, match.start(), len(statement.text)),)
-    other = next((one for one in stated[1:] if one[0] != stated[0][0]), None)
-    if other is not None:
-        yield stated[0][1], other[1]
-
-
-def _handed_out(text: str) -> int:
-    """How many copies a text gives to the parties in all, 0 where it doesn't say for each."""
-    total, sides = 0, 0
-    for match in _EACH.finditer(text):
-        count = _value(match["count"])
-        if count is None or "副本" in match["who"] or match["who"].endswith("各方"):
-            return 0
-        many = _sides(match["who"]) if match["each"] or "各" in match["who"] or "、" in match["who"] else 1
-        total, sides = total + many * count, sides + many
-    return total if sides > 1 else 0
-
-
-def _sides(who: str) -> int:
-    if "三方" in who:
-        return 3
-    if "双" in who or "两方" in who:
-        return 2
-    return max(2, len(re.findall("[甲乙丙]", who)))
-
-
-def _value(written: str) -> int | None:
-    try:
-        return int(parse_numeral(written.replace("乙", "一")))
-    except ValueError:
-        return None
-
-
-_COUNTED = re.compile(rf"(?P<count>{_N})(?P<unit>名|人|台|套|个(?!月|工作|小时|自然|百分)|场|次)(?![0-9])")
-_IN_ALL = re.compile(r"(?:共计?|合计|总计)(?:为|:)?$")
-
-
-def _heads(statements: Sequence[Statement]) -> Iterator[tuple[Place, ...]]:
-    """Counts of one kind and their sum: "工程师3名、主管1名，共计5名"."""
-    for index, statement in enumerate(statements):
-        if "共" not in statement.text and "计" not in statement.text:
-            continue
-        matches = list(_COUNTED.finditer(statement.text))
-        sums = [n for n, match in enumerate(matches) if n > 1 and _IN_ALL.search(statement.text[: match.start()])]
-        if len(sums) != 1 or statement.sentence.row:
-            continue
-        last = matches[sums[0]]
-        parts = [match for match in matches[: sums[0]] if match["unit"] == last["unit"]]
-        if len(parts) < 2 or re.search("。|每|其中|分", statement.text[parts[0].end() : last.start()]):
-            continue
-        values = [_value(match["count"]) or 0 for match in parts]
-        if all(values) and sum(values) != _value(last["count"]):
-            yield ((index, parts[0].start(), last.end()),)
-
-
 _TERM = re.compile(
-    r"(?:^|[^\u4e00-\u9fff]|合同|协议|项目|网站|系统|软件|产品|提供|本|该|其|条|[甲乙]方)(?P<label>(?:免费|售后|运维|技术|首年)?(?:服务|维护|质保|保修|保固)期|试运行期)(?:限|间)?(?:共|为|是|:|,|[_ ]|自[^,。;]{2,14}起(?:计算|算)?|从[^,。;]{2,14}起)*(?:为期|共)?$"
+    r"(?:^|[^\u4e00-\u9fff]|合同|协议|项目|网站|系统|软件|产品|提供|本|该|其|条|[甲乙]方)(?P<label>(?:免费|售后|运维|技术|首年|运行|日常)?(?:(?:服务|维护|质保|保修|保固|保障|看护|养护|保养|看管|托管)期|(?:维护|质保|保修|保固|保障)(?!期))|试运行期)(?:限|间)?(?:共|为|是|:|,|[_ ]|[自为]?[^,。;:]{2,14}起(?:计算|算)?|从[^,。;]{2,14}起)*(?:为期|共)?$"
 )
 _SEVERAL = re.compile("硬件|软硬件|设备|终端|主机|域名|证书|不同|分别|升级|延长|套餐|版|订单|另")
 
@@ -133,13 +54,15 @@ def _terms(statements: Sequence[Statement]) -> Iterator[tuple[Place, ...]]:
     for index, quantity in _quantities(statements, "duration"):
         text = statements[index].text
         label = _TERM.search(text[: quantity.start].replace(": ", ":"))
+        if label and not label["label"].endswith("期") and quantity.unit not in ("month", "year"):
+            continue
         if label and quantity.value >= 7 * _DAY and not _SEVERAL.search(text):
             lengths[_same_word(label["label"])].append((quantity.value, (index, quantity.start, quantity.end)))
     yield from _first_difference(lengths.values())
 
 
 def _same_word(label: str) -> str:
-    return re.sub("保修|保固", "质保", label.removeprefix("免费"))
+    return re.sub("保修|保固", "质保", label.removeprefix("免费")).removesuffix("期")
 
 
 _SERVICE_TERM = re.compile("^[0-9.、() ]*服务期限?(?:为|:)+[_ ]*$")

@@ -6,7 +6,7 @@ a clause.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -56,19 +56,25 @@ def read_line(paragraph: Element, line: Line) -> Line:
 
 
 def strip_spans(spans: list[Span], *, left: bool, right: bool) -> None:
-    """Take the white space off the beginning or the end of a paragraph's spans."""
-    while left and spans:
-        text, kinds = spans[0]
-        spans[0] = (text.lstrip(), kinds)
-        if spans[0][0]:
+    """Take the white space off the beginning or the end of a paragraph's spans. Points without text stay."""
+    if left:
+        _strip(spans, range(len(spans)), str.lstrip)
+    if right:
+        _strip(spans, range(len(spans) - 1, -1, -1), str.rstrip)
+
+
+def _strip(spans: list[Span], order: Iterable[int], strip: Callable[[str], str]) -> None:
+    emptied = []
+    for index in order:
+        text, kinds = spans[index]
+        if not text:
+            continue
+        spans[index] = (strip(text), kinds)
+        if spans[index][0]:
             break
-        del spans[0]
-    while right and spans:
-        text, kinds = spans[-1]
-        spans[-1] = (text.rstrip(), kinds)
-        if spans[-1][0]:
-            break
-        del spans[-1]
+        emptied.append(index)
+    for index in sorted(emptied, reverse=True):
+        del spans[index]
 
 
 def to_piece(spans: list[Span], place: Place, prefix: str = "") -> Piece:

@@ -126,7 +126,7 @@ def _rest(carried: _Carried) -> Iterator[Item]:
 def _pieces(lines: list[tuple[list[Span], Place]], prefix: str) -> tuple[Piece, ...]:
     strip_spans(lines[0][0], left=True, right=False)
     strip_spans(lines[-1][0], left=False, right=True)
-    if not any(spans for spans, _ in lines):
+    if not any(text for spans, _ in lines for text, _ in spans):
         prefix = prefix.rstrip()
     return tuple(to_piece(spans, place, "" if index else prefix) for index, (spans, place) in enumerate(lines))
 

@@ -6,6 +6,7 @@ import ctypes
 import math
 import unicodedata
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any, Literal
 
 import pypdfium2.raw as pdfium
@@ -116,18 +117,19 @@ def read_characters(textpage: Any, frame: Frame) -> tuple[list[Run], list[Slante
     """
     gatherer = _Gatherer(frame)
     rect = pdfium.FS_RECTF()
+    there = ctypes.byref(rect)
     address = None
     style: _Style | None = None
     high = 0
     for index in range(pdfium.FPDFText_CountChars(textpage)):
-        text_object = pdfium.FPDFText_GetTextObject(textpage, index)
-        if not text_object:
+        here = _text_object(textpage, index)
+        if not here:
             continue
-        if (here := ctypes.addressof(text_object.contents)) != address:
-            address, style = here, _style(textpage, index, text_object, frame)
-        if style is None or not pdfium.FPDFText_GetLooseCharBox(textpage, index, rect):
+        if here != address:
+            address, style = here, _style(textpage, index, frame)
+        if style is None or not _loose_box(textpage, index, there):
             continue
-        code = pdfium.FPDFText_GetUnicode(textpage, index)
+        code = _unicode(textpage, index)
         if 0xD800 <= code < 0xDC00:
             high = code
             continue
@@ -138,7 +140,17 @@ def read_characters(textpage: Any, frame: Frame) -> tuple[list[Run], list[Slante
     return gatherer.finish()
 
 
-def _style(textpage: Any, index: int, text_object: Any, frame: Frame) -> _Style | None:
+def _as_is(function: Any, result: Any) -> Any:
+    """A pdfium function that takes its arguments as they are, where pypdfium2's own converts each: a third of the time."""
+    return ctypes.CFUNCTYPE(result)(ctypes.cast(function, ctypes.c_void_p).value or 0)
+
+
+_text_object = _as_is(pdfium.FPDFText_GetTextObject, ctypes.c_void_p)
+_loose_box = _as_is(pdfium.FPDFText_GetLooseCharBox, ctypes.c_int)
+_unicode = _as_is(pdfium.FPDFText_GetUnicode, ctypes.c_uint)
+
+
+def _style(textpage: Any, index: int, frame: Frame) -> _Style | None:
     """The style at a text object's first character; None where the matrix makes the text vanish."""
     matrix = pdfium.FS_MATRIX()
     x, y = ctypes.c_double(), ctypes.c_double()
@@ -157,7 +169,10 @@ def _style(textpage: Any, index: int, text_object: Any, frame: Frame) -> _Style 
     pdfium.FPDFText_GetFillColor(textpage, index, red, green, blue, alpha)
     darkest = min(red.value, green.value, blue.value)
     veil: Veil = ""
-    if pdfium.FPDFTextObj_GetTextRenderMode(text_object) in _INVISIBLE_MODES or alpha.value == 0:
+    if (
+        pdfium.FPDFTextObj_GetTextRenderMode(pdfium.FPDFText_GetTextObject(textpage, index)) in _INVISIBLE_MODES
+        or alpha.value == 0
+    ):
         veil = "hidden"
     elif darkest >= _WHITE:
         veil = "white"
@@ -273,6 +288,7 @@ class _Gatherer:
         self._text, self._lefts, self._rights, self._letters, self._boxes = [], [], [], [], []
 
 
+@lru_cache(maxsize=8192)
 def is_unknown(char: str) -> bool:
     """Whether ``char`` stands for a glyph whose meaning the file does not tell."""
     return char == UNKNOWN or unicodedata.category(char) in ("Co", "Cn", "Cs")

@@ -48,6 +48,8 @@ def character(code: int) -> str:
 
     pdfium reports a hyphen at a line's end as U+0002 or U+FFFE, and what it cannot map as 0.
     """
+    if 0x3000 <= code < 0xD800:
+        return chr(code)
     if code in _PLAIN:
         return _PLAIN[code]
     if code in _HYPHENS:

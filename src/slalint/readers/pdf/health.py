@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from slalint.document.model import Box, Problem
 from slalint.readers.pdf.chars import is_unknown
@@ -79,6 +80,7 @@ def garbled(text: str) -> str:
     return ""
 
 
+@lru_cache(maxsize=8192)
 def _is_common(char: str) -> bool:
     return _lead(char, "gb2312") in range(0xB0, 0xD8) or _lead(char, "big5") in range(0xA4, 0xC7)
 

@@ -28,6 +28,14 @@ _COMMENTS = frozenset(
 )
 
 
+# A sheet full of small print has some 10,000 characters.
+_MOST_CHARACTERS = 60_000
+
+
+class OverfullPageError(Exception):
+    """A page has more characters than any sheet of paper; the message says how many."""
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """A page's content. ``runs`` and ``drawing`` are in ``frame``, in which most of the text stands upright.
@@ -52,7 +60,7 @@ class Page:
 
 
 def read_page(document: pypdfium2.PdfDocument, index: int) -> Page:
-    """Page ``index`` (from 0). Raises pypdfium2.PdfiumError when the page cannot be loaded.
+    """Page ``index`` (from 0). Raises pypdfium2.PdfiumError when the page cannot be loaded, OverfullPageError.
 
     What annotations and form fields show is text like any other: pdfium flattens them into the page first (in
     memory only).
@@ -72,6 +80,8 @@ def _content(page: Any, index: int, shown: Frame, comments: tuple[tuple[str, Box
     if not textpage:
         raise pypdfium2.PdfiumError("Failed to load text page.")
     try:
+        if (count := pdfium.FPDFText_CountChars(textpage)) > _MOST_CHARACTERS:
+            raise OverfullPageError(f"{count:,} characters on a page")
         runs, slanted = read_characters(textpage, shown)
     finally:
         pdfium.FPDFText_ClosePage(textpage)

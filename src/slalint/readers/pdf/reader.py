@@ -24,7 +24,7 @@ from slalint.readers.pdf.health import garbled, has_no_text_layer, runs_aslant, 
 from slalint.readers.pdf.joining import line_pieces
 from slalint.readers.pdf.layout import ColumnNumbers, Item, lay_out
 from slalint.readers.pdf.lines import Line, usual_size
-from slalint.readers.pdf.pages import Page, read_page
+from slalint.readers.pdf.pages import OverfullPageError, Page, read_page
 from slalint.readers.pdf.paragraphs import Joiner, Paragraph, columns_of, paragraphs, rank_headings
 from slalint.readers.pdf.tables import Table, continues, write_table
 
@@ -133,6 +133,8 @@ def _pages(document: pypdfium2.PdfDocument, problems: list[Problem]) -> Iterator
             yield read_page(document, index)
         except pypdfium2.PdfiumError as error:
             problems.append(Problem("unread-page", str(index + 1), str(error)))
+        except OverfullPageError as error:
+            problems.append(Problem("over-limit", str(index + 1), str(error)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,8 +40,8 @@ def with_scans(
     for page in pages:
         scan = scans.get(page.number - 1)
         filled = _filled(page, scan, unread[page.number], mode) if scan is not None and scan.readable else None
-        if filled is not None:
-            left[page.number] = []
+        if filled is not None and scan is not None:
+            left[page.number] = [Problem("unclear-ocr", str(page.number), f"{scan.guesses} lines")] * bool(scan.guesses)
         result.append(filled or page)
     return result, left
 

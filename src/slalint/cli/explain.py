@@ -1,0 +1,45 @@
+"""``slalint explain``: everything about a rule or a topic."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from slalint.cli import options
+
+
+def explain(
+    name: Annotated[str, typer.Argument(metavar="ID", help="A rule's id, or a topic · 规则编号或检查项")],
+    pack: options.PackOption = None,
+    config: options.Config = None,
+    isolated: options.Isolated = False,
+    lang: options.Lang = "zh-Hans",
+) -> None:
+    """Explain a rule or topic: what, why, on what ground, examples, what to write instead · 解释一条规则
+
+    Example: slalint explain SL301
+
+    Exit status: 0 explained, 2 there is no such rule or topic.
+    """
+    from slalint.cli.configured import configuration_for, pack_for
+    from slalint.cli.output import UsageError, ended, payload, width
+    from slalint.lint import EXIT_CLEAN
+    from slalint.pack.hints import unknown
+    from slalint.report.rule_cards import rule_card, topic_card
+    from slalint.report.rule_text import card_text
+
+    def verb() -> int:
+        chosen = pack_for(pack, None, configuration_for([], config, isolated))
+        rule = chosen.rule(name) or chosen.rule(name.upper())
+        topic = next((topic for topic in chosen.topics if topic.id == name), None)
+        if rule is not None:
+            payload(card_text(rule_card(rule, chosen, lang), width()))
+        elif topic is not None:
+            payload(card_text(topic_card(topic, chosen, lang), width()))
+        else:
+            ids = [*(rule.id for rule in chosen.rules), *(topic.id for topic in chosen.topics)]
+            raise UsageError(unknown("rule or topic", name, ids))
+        return EXIT_CLEAN
+
+    raise typer.Exit(ended(verb))

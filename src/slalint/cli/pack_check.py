@@ -1,0 +1,48 @@
+"""``slalint pack check``: whether a pack can be trusted."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+_DEFAULT = "zh-after-sales"
+
+
+def check(
+    name: Annotated[
+        str, typer.Argument(metavar="[PACK]", help="A pack's name or folder · 规则包的名字或文件夹")
+    ] = _DEFAULT,
+    strict: Annotated[bool, typer.Option("--strict", help="Fail on warnings too · 警告也算不通过")] = False,
+    coverage: Annotated[bool, typer.Option("--coverage", help="Also print what is covered · 列出覆盖情况")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No notes, only errors and warnings · 不列说明")] = False,
+) -> None:
+    """Check a pack: schema, examples, rules that never fire, idle operands, overlaps, slow patterns · 检查规则包
+
+    Example: slalint pack check my-rules/
+
+    Exit status: 0 nothing wrong, 1 errors (with --strict also warnings), 2 the pack can't be loaded.
+    """
+    from slalint.cli.output import ended, message, payload
+    from slalint.cli.pack_compiled import compiled
+    from slalint.lint import EXIT_CLEAN, EXIT_FINDINGS
+    from slalint.verify.check import check_pack
+    from slalint.verify.coverage import coverage_table
+    from slalint.verify.remark import placed
+
+    def verb() -> int:
+        whole = compiled(name)
+        remarks = list(check_pack(whole.pack, whole.own))
+        shown = [remark for remark in remarks if not (quiet and remark.weight == "note")]
+        payload("".join(f"{placed(remark, whole.where)}\n" for remark in shown))
+        if coverage:
+            payload(coverage_table(whole.pack))
+        count = {weight: sum(r.weight == weight for r in remarks) for weight in ("error", "warning", "note")}
+        rules = sum(rule.id in whole.own for rule in whole.pack.rules)
+        message(
+            f"{whole.pack.name} {whole.pack.version}: {rules} rules of its own, {len(whole.pack.rules)} in all; "
+            f"{count['error']} errors, {count['warning']} warnings, {count['note']} notes"
+        )
+        return EXIT_FINDINGS if count["error"] or (strict and count["warning"]) else EXIT_CLEAN
+
+    raise typer.Exit(ended(verb))

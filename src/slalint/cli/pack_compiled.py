@@ -1,0 +1,26 @@
+"""A pack compiled anew, for the verbs that look at what is written in it."""
+
+from __future__ import annotations
+
+from slalint.cli.output import UsageError
+from slalint.judge.checks import CHECKS
+from slalint.pack.compile import Compiled, compile_whole
+from slalint.pack.errors import PackError
+from slalint.pack.hints import unknown
+from slalint.pack.shipped import pack_folder
+
+
+def compiled(name: str) -> Compiled:
+    """The pack of this name or folder. Raises UsageError where there is none or it has a mistake."""
+    folder = pack_folder(name)
+    if folder is None:
+        raise UsageError(f"there is no pack {name!r}: give a shipped pack's name, or a folder that has a pack.yaml")
+    try:
+        whole = compile_whole(folder)
+    except PackError as error:
+        raise UsageError(str(error)) from error
+    for rule in whole.pack.rules:
+        if rule.check is not None and rule.check not in CHECKS:
+            file, line = whole.where[rule.id]
+            raise UsageError(f"{file}:{line}:1: rule {rule.id}: {unknown('check', rule.check, CHECKS)}")
+    return whole

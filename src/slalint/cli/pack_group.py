@@ -1,0 +1,23 @@
+"""``slalint pack``: for those who write rules. A verb a file; here they are put together."""
+
+from __future__ import annotations
+
+import typer
+
+from slalint.cli.pack_check import check
+from slalint.cli.pack_docs import docs
+from slalint.cli.pack_new import new
+from slalint.cli.pack_schema import schema
+from slalint.cli.pack_test import test
+
+pack = typer.Typer(
+    name="pack",
+    help="Write and check rules of your own · 编写和检查规则包",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+pack.command("new")(new)
+pack.command("check")(check)
+pack.command("test")(test)
+pack.command("docs")(docs)
+pack.command("schema")(schema)

@@ -1,0 +1,48 @@
+"""``slalint pack test``: the rules of a pack against their own examples."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from slalint.cli.pack_check import _DEFAULT
+
+
+def test(
+    name: Annotated[
+        str, typer.Argument(metavar="[PACK]", help="A pack's name or folder · 规则包的名字或文件夹")
+    ] = _DEFAULT,
+    only: Annotated[
+        list[str] | None,
+        typer.Option("--rule", metavar="ID", help="Only this rule; may be repeated · 只测这条", show_default=False),
+    ] = None,
+) -> None:
+    """Try every rule on its own examples · 用规则自带的例句测试
+
+    Example: slalint pack test my-rules/ --rule FE451
+
+    Exit status: 0 all pass, 1 some fail, 2 the pack can't be loaded.
+    """
+    from slalint.cli.output import UsageError, ended, payload
+    from slalint.cli.pack_compiled import compiled
+    from slalint.lint import EXIT_CLEAN, EXIT_FINDINGS
+    from slalint.pack.hints import unknown
+    from slalint.verify.examples import failures
+    from slalint.verify.remark import placed
+
+    def verb() -> int:
+        whole = compiled(name)
+        ids = [rule.id for rule in whole.pack.rules]
+        for id in only or ():
+            if id not in ids:
+                raise UsageError(unknown("rule", id, ids))
+        wanted = only or whole.own
+        rules = [rule for rule in whole.pack.rules if rule.id in wanted and rule.stage != "deprecated"]
+        failed = [remark for rule in rules for remark in failures(rule, whole.pack)]
+        examples = sum(len(rule.match) + len(rule.clean) for rule in rules)
+        payload("".join(f"{placed(remark, whole.where)}\n" for remark in failed))
+        payload(f"{len(rules)} rules, {examples} examples, {len(failed)} fail\n")
+        return EXIT_FINDINGS if failed else EXIT_CLEAN
+
+    raise typer.Exit(ended(verb))

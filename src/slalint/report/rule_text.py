@@ -1,0 +1,54 @@
+"""Rules and topics explained in a terminal, and listed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from slalint.judge.wording import described
+from slalint.pack.model import Language, Pack, Rule
+from slalint.report.rule_cards import Card
+from slalint.report.rule_words import word
+from slalint.report.wrap import cells, fitted, harmless, lines
+
+
+def card_text(card: Card, width: int) -> str:
+    """A card for a terminal of so many cells."""
+    return "\n".join(_card(card, width)) + "\n"
+
+
+def _card(card: Card, width: int) -> Iterator[str]:
+    yield from _wrapped(f"{card.id}  {card.title}", width, "")
+    widest = max((cells(label) for label, _ in card.facts), default=0)
+    for label, value in card.facts:
+        yield from _wrapped(f"{label}{' ' * (widest - cells(label))}  {value}", width, "  ", " " * (widest + 4))
+    for part in card.parts:
+        yield ""
+        yield part.label
+        for line in part.lines:
+            if part.code:
+                yield f"  {harmless(line)}"
+            else:
+                yield from _wrapped(f"- {line}" if part.listed else line, width, "  ", "    " if part.listed else "  ")
+
+
+def _wrapped(text: str, width: int, margin: str, following: str | None = None) -> Iterator[str]:
+    text = harmless(text)
+    rest = margin if following is None else following
+    for number, (start, end) in enumerate(lines(text, width - cells(rest), width - cells(margin))):
+        yield (rest if number else margin) + text[start:end]
+
+
+def list_text(rules: Sequence[Rule], pack: Pack, language: Language, width: int) -> str:
+    """Rules as a table, a line each."""
+    rows = [(rule.id, word(rule.severity, language), word(rule.kind, language), rule.topic) for rule in rules]
+    widths = [max((cells(row[n]) for row in rows), default=0) for n in range(4)]
+    shown = []
+    for rule, columns in zip(rules, rows, strict=True):
+        row = "  ".join(_padded(text, w) for text, w in zip(columns, widths, strict=True))
+        stage = "" if rule.stage == "stable" else f"[{rule.stage}] "
+        shown.append(fitted(harmless(f"{row}  {stage}{described(rule.message, rule, pack, language)}"), width).rstrip())
+    return "\n".join(shown) + "\n"
+
+
+def _padded(text: str, width: int) -> str:
+    return text + " " * (width - cells(text))
