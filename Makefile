@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := test
-.PHONY: install test lint check examples train bench clean
+.PHONY: install test lint check examples train bench probes clean
 
 .venv/.installed: pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -29,8 +29,14 @@ examples: install
 train: install
 	$(BIN)/python training/train.py
 
+# Speed and memory: some ten minutes on an idle machine. Writes benchmarks/results.md.
 bench: install
-	@set -e; for script in benchmarks/*.py; do echo "== $$script"; $(BIN)/python $$script; done
+	$(BIN)/python benchmarks/run.py
+
+# How right it is: accuracy, formats, damage, character errors.
+PROBES := $(filter-out $(addprefix benchmarks/,run.py growth.py naive.py documents.py),$(wildcard benchmarks/*.py))
+probes: install
+	@set -e; for script in $(PROBES); do echo "== $$script"; $(BIN)/python $$script; done
 
 clean:
 	rm -rf .venv dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import docx
+
 from build_docx import abstract, cell, level, num, numbered, p, r, style, table
 from build_docx import docx as packed_docx
 from build_pdf import Text, contract, flow, make_pdf, modern

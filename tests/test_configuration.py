@@ -293,7 +293,7 @@ def test_a_preset_holds_the_contract_to_other_numbers(run: Run, folder: Path) ->
 
 
 def test_a_run_pays_for_nothing_that_it_does_not_use(folder: Path) -> None:
-    heavy = "slalint.settings.schema slalint.pack.schema slalint.report.html slalint.report.sarif jinja2 rich multiprocessing"
+    heavy = "slalint.settings.schema slalint.pack.schema slalint.report.html slalint.report.sarif jinja2 rich multiprocessing tomllib"
     program = (
         "import sys\nfrom slalint.__main__ import main\ntry:\n    main(sys.argv[1:])\n"
         f"except SystemExit:\n    print(sorted(set({heavy.split()}) & set(sys.modules)), file=sys.stderr)"

@@ -80,7 +80,7 @@ def test_sarif_has_each_finding_with_its_rule_and_place(run: Run) -> None:
         "fullyQualifiedName": "第四条 > 4.1",
         "kind": "clause",
     }
-    assert liability["partialFingerprints"]["slalint/v2"]
+    assert liability["partialFingerprints"]["slalint/v1"]
     assert only["invocations"][0]["executionSuccessful"] is True
 
 

@@ -9,16 +9,10 @@ from functools import cache
 import pytest
 
 from slalint.document.fold import fold
-from slalint.facts.contract import Contract, contract
-from slalint.judge.checks import CHECKS
-from slalint.judge.matching import Matcher
 from slalint.pack.compile import compile_pack
 from slalint.pack.model import LANGUAGES, Example, Pack, Rule, Texts
 from slalint.pack.shipped import DEFAULT_PACK, shipped_packs
-from slalint.readers import read_bytes
-
-#: Says which side is which, as a contract's head does; its own lines are not judged.
-HEAD = ("甲方（委托方）：某某商行", "乙方（受托方）：某某科技公司")
+from slalint.verify.trial import stage
 
 
 @cache
@@ -39,23 +33,13 @@ def examples(kind: Callable[[Rule], object], which: str) -> list[object]:
     ]
 
 
-def read(*lines: str) -> Contract:
-    return contract(read_bytes("\n".join(lines).encode(), "example.txt"), pack().scope_signs())
-
-
 def fires(rule: Rule, example: Example) -> bool:
-    if rule.check is not None:
-        return any(True for _ in CHECKS[rule.check](read(example.text)))
-    assert rule.find is not None
-    facts = read(*HEAD, *([f"第一条 {example.heading}"] if example.heading else []), example.text)
-    assert facts.parties.customer is not None and facts.parties.customer.label == "甲方"
-    own = [s for s in facts.statements if s.sentence.block >= len(HEAD)]
-    return any(Matcher(facts).holds(rule.find, statement) is not None for statement in own)
+    return stage(rule, example, pack()).fires(rule)
 
 
 def by_itself(rule: Rule) -> bool:
     """Whether the rule fires by what it finds, without the verdict of its topic."""
-    return rule.find is not None or rule.check is not None
+    return rule.verdict is None
 
 
 @pytest.mark.parametrize(("rule", "example"), examples(by_itself, "match"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -88,12 +89,22 @@ def test_an_expression_is_compiled_once_for_many_runs(folder: Path, source: str)
     assert found == f"{re.search(source, '甲方应当与某某公司约定sla')}\n"
 
 
-@pytest.mark.parametrize("damage", [b"", b"[]\n", b"nonsense", b"[1]\n\0\0\0\0", b"\xff\xfe\n\0"])
-def test_what_is_left_of_a_damaged_memory_is_not_used(folder: Path, damage: bytes) -> None:
+def middle_changed(data: bytes) -> bytes:
+    middle = len(data) // 2
+    return data[:middle] + bytes([data[middle] ^ 1]) + data[middle + 1 :]
+
+
+@pytest.mark.parametrize(
+    "damaged", [lambda data: b"", lambda data: data[:-4], lambda data: b"nonsense\n" * 9, middle_changed]
+)
+def test_a_damaged_memory_is_not_used(folder: Path, damaged: Callable[[bytes], bytes]) -> None:
     remembered("甲+", "甲方")
     (kept,) = (folder / ".cache").glob("expressions-*")
-    kept.write_bytes(damage or kept.read_bytes()[:-4])
-    assert remembered("甲+", "甲方") == (f"{re.search('甲+', '甲方')}\n", True)
+    whole = kept.read_bytes()
+    kept.write_bytes(damaged(whole))
+    found, remembers = remembered("甲+", "甲方")
+    assert (found, remembers) == (f"{re.search('甲+', '甲方')}\n", True)
+    assert kept.read_bytes() == whole
 
 
 def test_what_is_remembered_is_bounded(folder: Path) -> None:

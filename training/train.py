@@ -110,14 +110,15 @@ def write(scorer: Scorer, file: Path) -> None:
 
 
 def main() -> None:
-    """Train on everything that is ours."""
+    """Train on everything that is ours; write the shipped scorer, or the file given as the first argument."""
+    target = Path(sys.argv[1]) if len(sys.argv) > 1 else TARGET
     from slalint.pack.compile import compile_pack
 
     topics = [topic.id for topic in compile_pack(TARGET.parent).topics]
     examples = [*material.phrasebook(), *(e for name in material.names() for e in material.contract(name))]
     scorer = train(examples, topics)
-    write(scorer, TARGET)
-    print(f"{TARGET.name}: {len(examples)} examples, {len(scorer.classes)} classes, {TARGET.stat().st_size:,} bytes")
+    write(scorer, target)
+    print(f"{target.name}: {len(examples)} examples, {len(scorer.classes)} classes, {target.stat().st_size:,} bytes")
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ from array import array
 from functools import cache
 from pathlib import Path
 from typing import Any, cast
+from zlib import crc32
 
 from slalint import __version__
 from slalint.caches import cache_folder, keep
@@ -26,6 +27,8 @@ _Program = tuple[int, int, dict[str, int], "array[int] | memoryview"]
 
 #: So many are kept; beyond that, those that the last run had no use for go.
 _MOST = 6000
+#: The file begins with the sum of what follows, in so many signs.
+_SUM = 9
 _METHODS = [name for name in dir(re.Pattern) if not name.startswith("_")]
 #: What this run has used, and what of it no earlier run had kept.
 _used: dict[_Key, _Program] = {}
@@ -74,7 +77,8 @@ def remember() -> None:
             programs = _used
         listed = [(*key, *program[:3], len(program[3])) for key, program in programs.items()]
         head = json.dumps(listed, ensure_ascii=False).encode("utf-8", "surrogatepass")
-        keep(_file(), b"\n".join((head, b"".join(program[3] for program in programs.values()))))
+        rest = b"\n".join((head, b"".join(program[3] for program in programs.values())))
+        keep(_file(), b"%08x\n%b" % (crc32(rest), rest))
 
 
 def _file() -> Path:
@@ -89,14 +93,17 @@ def _kept() -> dict[_Key, _Program]:
     end = 0
     try:
         data = _file().read_bytes()
-        head = data.index(b"\n")
-        numbers = memoryview(data)[head + 1 :].cast("I")
-        for source, flags, *about, count in json.loads(data[:head].decode("utf-8", "surrogatepass")):
+        head = data.index(b"\n", _SUM) + 1
+        whole = memoryview(data)
+        if crc32(whole[_SUM:]) != int(data[:_SUM], 16):
+            return {}
+        numbers = whole[head:].cast("I")
+        for source, flags, *about, count in json.loads(data[_SUM:head].decode("utf-8", "surrogatepass")):
             start, end = end, end + count
             kept[source, flags] = (*about, numbers[start:end])
-        return kept if end == len(numbers) else {}
     except (OSError, ValueError, TypeError):
         return {}
+    return kept
 
 
 def _program(source: str, flags: int) -> _Program:

@@ -131,4 +131,6 @@ def _subjects(customer: tuple[str, ...], provider: tuple[str, ...]) -> re.Patter
     demands = r"(?P<demands>(?:有权|可以?|得)(?:要求|请求|随时要求|书面要求))?"
     right = r"(?P<right>(?:有权|可(?!能)|得(?!不)|享有|无需|无须|不承担|不必))?"
     sides = f"(?:{words('customer', customer)}|{words('provider', provider)})"
-    return compiled(f"{_NOT_SUBJECT}{sides}{_NOT_OWNER}{demands}{right}")
+    # What may begin a name is looked for first: what must not stand before it is twenty looks back at each character.
+    initials = "".join(sorted({re.escape(name[0]) for name in (*customer, *provider)}))
+    return compiled(f"(?=[{initials}]){_NOT_SUBJECT}{sides}{_NOT_OWNER}{demands}{right}")

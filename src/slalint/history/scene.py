@@ -97,7 +97,9 @@ def rule_names(pack: Pack) -> Mapping[str, frozenset[str]]:
 def unknown_selectors(selectors: Iterable[str], pack: Pack) -> list[str]:
     """Those of the selectors that mean none of the pack's rules."""
     names = rule_names(pack)
-    known = {EVERYTHING, *KINDS.values(), *(topic.id for topic in pack.topics), *pack.subjects, *pack.retired}.union(*names.values())
+    known = {EVERYTHING, *KINDS.values(), *(topic.id for topic in pack.topics), *pack.subjects, *pack.retired}.union(
+        *names.values()
+    )
     return [each for each in selectors if each not in known and not any(rule.startswith(each) for rule in names)]
 
 

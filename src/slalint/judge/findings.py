@@ -37,7 +37,9 @@ def findings(
     for rule in pack.rules:
         fired = clock.run(rule.id, partial(_all, rule, contract, verdicts, answers, defects, matcher), [])
         found += [(rule, _finding(rule, firing, pack, language)) for firing in fired]
-    return sorted(_without_echoes(found), key=lambda f: (_RANK[f.severity], _start(f), f.rule))
+    return sorted(
+        _without_echoes(found), key=lambda f: (_RANK[f.severity], f.topic not in pack.first, _start(f), f.rule)
+    )
 
 
 def _all(

@@ -84,6 +84,7 @@ def _compile(folder: Path, wishes: Sequence[Wishes], above: Sequence[Path]) -> C
         scorer=scorer_file(folder, flat),
         scopes=scopes,
         subjects=subjects,
+        first=tuple(about.first) or tuple(topic for pack in inherited for topic in pack.first),
         topics=(*inherited_topics, *(topic for g in groups for topic in g.topics(known))),
         rules=(
             *_inherited_rules(about, inherited, places),

@@ -187,7 +187,8 @@ class Pack:
     ``folder`` is where it was read from, ``scorer`` the file of its own or inherited trained scorer, if any.
     ``scopes`` are the signs of what a contract is about, ``subjects`` what rules speak of that is no question.
     ``retired`` maps the ids of rules that are gone to those that took their place ("" for none). ``literals`` has for each
-    pattern the strings of which it needs one to be found (``pack/literals.py``).
+    pattern the strings of which it needs one to be found (``pack/literals.py``). Findings of
+    the topics in ``first`` come before others of their severity.
     """
 
     name: str
@@ -204,6 +205,7 @@ class Pack:
     retired: Mapping[str, str]
     bases: tuple[Base, ...] = ()
     literals: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    first: tuple[str, ...] = ()
 
     def scope_signs(self) -> dict[str, re.Pattern[str]]:
         """The signs of what a contract is about, compiled."""

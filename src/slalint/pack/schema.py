@@ -166,6 +166,7 @@ class PackIn(Strict):
     )
     preset: Literal["strict", "typical", "floor"] | None = None
     scopes: dict[str, Pattern] = Field(default={}, description="What a contract is about: a name and its sign.")
+    first: list[str] = Field(default=[], description="Topics whose findings come before others of their severity.")
     subjects: dict[Name, TextsIn] = Field(default={}, description="What rules may speak of that is no question.")
     params: dict[Name, ParamIn] = Field(default={}, description="Numbers of its own, or values for inherited ones.")
     severity: dict[RuleId, Literal["error", "warning", "info", "off"]] = Field(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from slalint.pack.model import Pack, Rule, Topic
 from slalint.pack.operands import (
@@ -104,12 +104,11 @@ KEYS = {
 }
 
 
-def step(operand: Operand, number: int, group: str) -> str:
-    """The step in a path that leads to an operand: ``.text`` for a condition's own key, else its place in a list."""
-    if group == "all":
-        name = KEYS.get(type(operand), "")
-        return f".{name}" if name else f".all[{number}]"
-    return f".{group}[{number}]"
+def step(members: Sequence[Operand], number: int, group: str) -> str:
+    """The step in a path that leads to an operand: ``.text`` where it is the only one of its kind, else its place."""
+    name = KEYS.get(type(members[number]), "")
+    alone = sum(type(member) is type(members[number]) for member in members) == 1
+    return f".{name}" if group == "all" and name and alone else f".{group}[{number}]"
 
 
 def named(whole: Condition, path: str) -> Iterator[tuple[str, Operand, str]]:
@@ -119,7 +118,7 @@ def named(whole: Condition, path: str) -> Iterator[tuple[str, Operand, str]]:
     """
     for group, members in (("all", whole.all), ("any", whole.any), ("not", whole.none)):
         for number, operand in enumerate(members):
-            here = path + step(operand, number, group)
+            here = path + step(members, number, group)
             if isinstance(operand, Condition) and group != "not":
                 yield from ((p, o, g if g == "not" or group == "all" else group) for p, o, g in named(operand, here))
             else:

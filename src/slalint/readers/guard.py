@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from slalint.document.model import Block, Box, Cell, Document, Fragment, Furniture, Mark, Place, Problem
+from slalint.readers.cache import keep_answer, kept_answer
 from slalint.readers.errors import ReadError, ReadErrorKind
 from slalint.readers.limits import Limits
 from slalint.readers.read import DEFAULT, ReadOptions, Recognised, load, parse, reader_of, recognised
@@ -53,12 +54,18 @@ def read_bytes_guarded(data: bytes, name: str, options: ReadOptions = DEFAULT) -
     """
     # Formats are told apart here, which is cheap and bounded; a converter is a process of its own anyway.
     source = recognised(data, name, options)
-    answer = _answer_of_fork(source, options) if hasattr(os, "fork") else _answer_of_spawn(source, options)
-    with _no_collection():
-        outcome: Document | tuple[ReadErrorKind, str] = pickle.loads(answer)
-    if isinstance(outcome, Document):
-        return outcome
-    raise ReadError(*outcome)
+    kept = kept_answer(source, options)
+    answer = kept or (_answer_of_fork(source, options) if hasattr(os, "fork") else _answer_of_spawn(source, options))
+    try:
+        with _no_collection():
+            outcome: Document | tuple[ReadErrorKind, str] = _Values(io.BytesIO(answer)).load()
+    except Exception as error:  # whatever it says, it comes from a process that a hostile file may have got hold of
+        raise ReadError("damaged", f"the answer of the reading process: {error}") from error
+    if not isinstance(outcome, Document):
+        raise ReadError(*outcome)
+    if kept is None:
+        keep_answer(source, options, answer)
+    return outcome
 
 
 def _answer_of_fork(source: Recognised, options: ReadOptions) -> bytes:
@@ -225,6 +232,17 @@ def _no_collection() -> Iterator[None]:
 def _reducer(cls: type) -> _Reducer:
     values = attrgetter(*(field.name for field in fields(cls)))
     return lambda value: (cls, values(value))
+
+
+class _Values(pickle.Unpickler):
+    """Takes a document's values and nothing else: a file that got the better of its reader gets no further."""
+
+    def find_class(self, module: str, name: str) -> type:
+        """The class of a document's value. Raises UnpicklingError for any other."""
+        for cls in _REDUCERS:
+            if (cls.__module__, cls.__qualname__) == (module, name):
+                return cls
+        raise pickle.UnpicklingError(f"{module}.{name} is no value of a document")
 
 
 _REDUCERS: dict[type, _Reducer] = {

@@ -15,12 +15,16 @@ from slalint.readers.limits import Limits, check_size, check_text
 
 @dataclass(frozen=True, slots=True)
 class ReadOptions:
-    """How to read. ``password`` opens an encrypted PDF; ``ocr`` and ``revisions`` go to the PDF and DOCX readers."""
+    """How to read. ``password`` opens an encrypted PDF; ``ocr`` and ``revisions`` go to the PDF and DOCX readers.
+
+    With ``keep``, what was read is kept in the user's cache directory (``cache.py``). Only guarded reading does that.
+    """
 
     password: str | None = None
     ocr: Literal["never", "auto", "always"] = "never"
     revisions: Literal["accepted", "original"] = "accepted"
     limits: Limits = field(default_factory=Limits)
+    keep: bool = False
 
     @property
     def seconds(self) -> float:

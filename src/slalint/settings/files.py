@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -102,6 +101,9 @@ def _text(file: Path) -> str:
 
 
 def _toml(text: str, file: Path) -> dict[str, Any]:
+    # Here, since most runs on somebody's own contract have no file to read.
+    import tomllib
+
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

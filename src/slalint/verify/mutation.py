@@ -96,7 +96,7 @@ def _conditions(condition: Condition, path: str) -> Iterator[tuple[str, Conditio
     for group, field in (("all", "all"), ("any", "any"), ("not", "none")):
         operands: tuple[Operand, ...] = getattr(condition, field)
         for number, operand in enumerate(operands):
-            here = path + step(operand, number, group)
+            here = path + step(operands, number, group)
             others = (operands[:number], operands[number + 1 :])
             yield here, replace(condition, **{field: (*others[0], *others[1])})
             for inner, changed in _inside(operand, here):
