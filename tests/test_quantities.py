@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from datetime import date
 
 import pytest
@@ -329,20 +328,3 @@ def test_quotes_are_in_the_text_and_do_not_overlap(text):
         assert found.text == text[found.start : found.end] != ""
         assert found.upper is None or found.upper > found.value
         last = found.end
-
-
-@pytest.mark.parametrize(
-    "piece", ["一", "1", "1,", "每", "3-", "1(", "人民币", "年1月", "1:", "1至", "24小时", "不超过合同3%"]
-)
-def test_hostile_repeats_take_time_in_proportion(piece):
-    def seconds(length):
-        text = piece * (length // len(piece))
-        return min(_timed(text) for _ in range(3))
-
-    assert seconds(40_000) < 20 * seconds(5_000) + 0.02
-
-
-def _timed(text):
-    start = time.perf_counter()
-    quantities(text)
-    return time.perf_counter() - start
