@@ -77,9 +77,7 @@ def test_every_quote_is_the_text_at_its_offsets(path: Path) -> None:
         assert all(shown["start"] <= start < end <= shown["end"] for start, end in shown["marks"])
 
 
-@pytest.mark.parametrize(
-    ("name", "label"), [("provider-is-jia.docx", "乙方"), ("principal-and-agent.docx", "委托人")]
-)
+@pytest.mark.parametrize(("name", "label"), [("provider-is-jia.docx", "乙方"), ("principal-and-agent.docx", "委托人")])
 def test_the_customer_is_found_whatever_its_label(name: str, label: str) -> None:
     assert customer(check(EXAMPLES / "roles" / name)[1]) == label
 
