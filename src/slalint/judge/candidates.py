@@ -23,7 +23,7 @@ Statements = int
 class Candidates:
     """The index of one contract. ``literals`` are a pack's: pattern -> strings of which it needs one."""
 
-    def __init__(self, statements: Sequence[Statement], literals: Mapping[str, tuple[str, ...]]) -> None:
+    def __init__(self, statements: Sequence[Statement], literals: Mapping[str, Sequence[str]]) -> None:
         self._statements = statements
         self._literals = literals
         self._every: Statements = (1 << len(statements)) - 1

@@ -29,6 +29,7 @@ class Clock:
     def __init__(self) -> None:
         self._left = CONTRACT_SECONDS
         self._watches = hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread()
+        self._running = False
         self.cut_off: list[str] = []
 
     def run(self, name: str, work: Callable[[], Result], otherwise: Result) -> Result:
@@ -39,7 +40,8 @@ class Clock:
         if limit <= 0:
             self.cut_off.append(name)
             return otherwise
-        before = signal.signal(signal.SIGVTALRM, _too_long)
+        before = signal.signal(signal.SIGVTALRM, self._ring)
+        self._running = True
         try:
             signal.setitimer(signal.ITIMER_VIRTUAL, limit)
             return work()
@@ -47,16 +49,18 @@ class Clock:
             self.cut_off.append(name)
             return otherwise
         finally:
+            self._running = False
             left, _ = signal.setitimer(signal.ITIMER_VIRTUAL, 0)
-            signal.signal(signal.SIGVTALRM, before)
+            # Left to its default, a signal that comes late would end the process.
+            signal.signal(signal.SIGVTALRM, signal.SIG_IGN if before is signal.SIG_DFL else before)
             self._left -= limit - left
+
+    def _ring(self, *_: object) -> None:
+        if self._running:
+            raise _TooLongError
 
     def problems(self) -> tuple[Problem, ...]:
         """One problem for each rule that was cut off."""
         return tuple(
             Problem("rule-timeout", name, f"more than {RULE_SECONDS:g} seconds") for name in dict.fromkeys(self.cut_off)
         )
-
-
-def _too_long(*_: object) -> None:
-    raise _TooLongError

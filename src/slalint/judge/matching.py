@@ -60,7 +60,7 @@ class Hit(NamedTuple):
 class Matcher:
     """Judges conditions for one contract: ``{customer}`` and ``{provider}`` mean the words of its own parties."""
 
-    def __init__(self, contract: Contract, literals: Mapping[str, tuple[str, ...]] = MappingProxyType({})) -> None:
+    def __init__(self, contract: Contract, literals: Mapping[str, Sequence[str]] = MappingProxyType({})) -> None:
         """``literals`` are the pack's: for a pattern the strings of which it needs one."""
         customer, provider = contract.parties.customer, contract.parties.provider
         self._customer = customer.words if customer else ()

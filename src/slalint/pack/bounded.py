@@ -21,6 +21,8 @@ from typing import Any
 REACH = 250
 #: More steps than this for each character and a pattern is refused: about a millisecond.
 MOST_STEPS = 200_000
+#: No sentence is so long that a repeat would have to reach farther.
+_FARTHEST = 5_000
 _REPEAT = re.compile(r"(\\.|\[\^?\]?(?:\\.|[^\]\\])*\])|(\*)|(\+)|\{(\d*),\}", re.DOTALL)
 _parser: Any = importlib.import_module("re._parser")
 _codes: Any = importlib.import_module("re._constants")
@@ -116,6 +118,8 @@ def _item(item: tuple[Any, Any], following: Sequence[Any]) -> _Cost:
 def _repeat(least: int, most: int, part: Any) -> _Cost:
     if most == _codes.MAXREPEAT:
         raise UnboundedError("a repeat without end")
+    if most > _FARTHEST:
+        raise UnboundedError(f"a repeat reaches {most:,} characters; {_FARTHEST:,} are allowed")
     cost = _sequence(part)
     ways, total, runs = 0.0, 0.0, 1.0
     for count in range(most + 1):

@@ -31,7 +31,7 @@ _VALUES = {
     if isinstance(kind, type) and is_dataclass(kind)
 }
 #: Grows when a compiled pack's values mean something else than before.
-_MEANING = 4
+_MEANING = 5
 #: Different for every shape of the values and for every meaning.
 _SHAPE = repr([(name, [field.name for field in fields(kind)]) for name, kind in sorted(_VALUES.items())])
 _FORMAT = f"{_MEANING}{crc32(_SHAPE.encode()):08x}"
@@ -81,7 +81,8 @@ def _write(file: Path, content: bytes) -> None:
 
 
 def _packed(pack: Pack) -> bytes:
-    body = json.dumps(_plain(pack), ensure_ascii=False).encode()
+    # The literals are many and plain: they need no making, and come back as lists.
+    body = json.dumps([_plain(replace(pack, literals={})), dict(pack.literals)], ensure_ascii=False).encode()
     return hashlib.sha256(body).hexdigest().encode() + b"\n" + body
 
 
@@ -89,14 +90,15 @@ def _unpacked(content: bytes, own: str, folder: Path, preset: Preset | None) -> 
     check, _, body = content.partition(b"\n")
     if check.decode() != hashlib.sha256(body).hexdigest():
         raise ValueError("damaged")
-    pack = _value(json.loads(body))
+    plain, literals = json.loads(body)
+    pack = _value(plain)
     if not isinstance(pack, Pack):
         raise ValueError("no pack")
     if pack.sha256 != with_preset(combined(own, [base.sha256 for base in pack.bases]), preset):
         raise ValueError("another pack")
     if any(digest(at(base.address, folder)) != base.sha256 for base in pack.bases):
         raise ValueError("a pack that it builds on has changed")
-    return replace(pack, folder=folder, scorer=scorer_file(folder, pack.bases))
+    return replace(pack, folder=folder, scorer=scorer_file(folder, pack.bases), literals=literals)
 
 
 def _plain(value: Any) -> Any:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
@@ -204,7 +204,7 @@ class Pack:
     params: Mapping[str, Param]
     retired: Mapping[str, str]
     bases: tuple[Base, ...] = ()
-    literals: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    literals: Mapping[str, Sequence[str]] = field(default_factory=dict)
     first: tuple[str, ...] = ()
 
     def scope_signs(self) -> dict[str, re.Pattern[str]]:

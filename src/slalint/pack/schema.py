@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Literal, Self
 
-from pydantic import BeforeValidator, Field, StringConstraints, model_validator
+from pydantic import Field, StringConstraints, model_validator
 
-from slalint.pack.schema_conditions import ConditionIn, Pattern, Quantity, Strict, TextOr, listed
+from slalint.pack.schema_conditions import ConditionIn, OneOrMore, Pattern, Quantity, Strict, TextOr
 
 RuleId = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}[1-8]\d\d$")]
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z]+(-[a-z0-9]+)*$")]
@@ -108,7 +108,7 @@ class RuleIn(Strict):
     )
     differ: DifferIn | None = Field(default=None, description="Two statements give different values.")
     check: str | None = Field(default=None, description="Fires where this check of the contract's structure does.")
-    unless: Annotated[list[ConditionIn], BeforeValidator(listed)] = Field(
+    unless: Annotated[list[ConditionIn], OneOrMore()] = Field(
         default=[], description="Silent on a passage for which one of these holds."
     )
     unless_said: list[Said] = Field(default=[], description="Silent where the topic's verdict is one of these.")
@@ -161,7 +161,7 @@ class PackIn(Strict):
     name: Name
     version: Version
     title: TextsIn
-    extends: Annotated[list[str], BeforeValidator(listed)] = Field(
+    extends: Annotated[list[str], OneOrMore()] = Field(
         default=[], description="Shipped packs by name, or folders in this repository."
     )
     preset: Literal["strict", "typical", "floor"] | None = None

@@ -9,6 +9,7 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
+    GetCoreSchemaHandler,
     GetJsonSchemaHandler,
     StringConstraints,
     WithJsonSchema,
@@ -16,6 +17,7 @@ from pydantic import (
 )
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
+from pydantic_core.core_schema import no_info_before_validator_function
 
 Pattern = Annotated[str, StringConstraints(min_length=1)]
 CaptureName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
@@ -30,9 +32,17 @@ def _reference(written: Any) -> Any:
     return written
 
 
-def listed(written: Any) -> Any:
-    """One value as a list of one."""
-    return written if isinstance(written, list) else [written]
+class OneOrMore:
+    """Marks a list that may be written as its one member."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return no_info_before_validator_function(
+            lambda written: written if isinstance(written, list) else [written], handler(source)
+        )
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        several = handler(schema)
+        return {"anyOf": [several["items"], several]}
 
 
 #: An amount as one writes it (30分钟, 99.9%), or a parameter of the pack: {availability}.
@@ -91,7 +101,7 @@ class ConditionIn(TextOr):
     by: Literal["customer", "provider"] | None = Field(default=None, description="Whose duty the statement is.")
     titles: Pattern | None = Field(default=None, description="Found in the titles of the clauses above.")
     contract: Pattern | None = Field(default=None, description="Found in the contract's first lines.")
-    part: Annotated[list[Part], BeforeValidator(listed)] = Field(default=[], description="Stands in this part.")
+    part: Annotated[list[Part], OneOrMore()] = Field(default=[], description="Stands in this part.")
     items: int | None = Field(default=None, ge=2, description="Lists at least so many things.")
     blank: Literal[True] | None = Field(default=None, description="Has an unfilled blank.")
     definition: Literal[True] | None = Field(default=None, description="Says what a word means.")
@@ -121,10 +131,6 @@ class CellIn(ConditionIn):
     """A table cell: ``head`` is found in its column's heading, the other keys hold of the cell."""
 
     head: Pattern | None = Field(default=None, description="Found in the heading of the cell's column.")
-
-    def operands(self) -> set[str]:
-        """The fields that say something of the cell itself."""
-        return self.model_fields_set - {"head"}
 
 
 class WithinIn(ConditionIn):

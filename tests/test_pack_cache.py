@@ -1,0 +1,122 @@
+"""Compiled packs: kept where the user's caches are, never believed without proof, never needed."""
+
+from __future__ import annotations
+
+import json
+import os
+import stat
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from making_packs import check, rule, write_pack
+
+FIRES = "短信另计。"
+
+
+@pytest.fixture
+def pack(tmp_path: Path) -> Path:
+    return write_pack(tmp_path / "made", rule("    find: 短信另计"))
+
+
+def cached(pack: Path) -> list[Path]:
+    return sorted((pack.parent / ".cache").rglob("*.json"))
+
+
+def test_a_compiled_pack_is_kept_apart_from_the_pack(pack: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    before = sorted(pack.rglob("*"))
+    first = check(capfd, pack, FIRES)
+    assert len(cached(pack)) == 1
+    assert sorted(pack.rglob("*")) == before
+    assert check(capfd, pack, FIRES) == first
+
+
+def damage_half(file: Path) -> None:
+    file.write_bytes(file.read_bytes()[: file.stat().st_size // 2])
+
+
+def damage_one_character(file: Path) -> None:
+    file.write_bytes(file.read_bytes().replace("短信另计".encode(), "短信免费".encode()))
+
+
+def empty(file: Path) -> None:
+    file.write_bytes(b"")
+
+
+def no_json(file: Path) -> None:
+    file.write_bytes(b"\xff\xfe\x00" * 400)
+
+
+def another_pack(file: Path) -> None:
+    """A compiled pack of other contents, whole, under this one's name."""
+    other = write_pack(file.parent / "elsewhere" / "made", rule("    find: 别的"))
+    from slalint.pack import cache
+    from slalint.pack.compile import compile_pack
+
+    file.write_bytes(cache._packed(compile_pack(other)))
+
+
+def a_folder(file: Path) -> None:
+    file.unlink()
+    file.mkdir()
+
+
+@pytest.mark.parametrize("harm", [damage_half, damage_one_character, empty, no_json, another_pack, a_folder])
+def test_a_damaged_or_foreign_one_is_made_anew(
+    harm: Callable[[Path], None], pack: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    first = check(capfd, pack, FIRES)
+    harm(cached(pack)[0])
+    assert check(capfd, pack, FIRES) == first
+    assert check(capfd, pack, FIRES) == first
+
+
+def test_a_changed_pack_is_compiled_anew(pack: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    assert len(check(capfd, pack, FIRES).findings) == 1
+    write_pack(pack, rule("    find: 短信免费"))
+    assert check(capfd, pack, FIRES).findings == []
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="nothing is read-only to this user")
+def test_a_home_that_can_not_be_written(pack: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    pack.parent.chmod(stat.S_IRUSR | stat.S_IXUSR)
+    try:
+        assert run_with_cache(pack, pack.parent / ".cache") == 1
+    finally:
+        pack.parent.chmod(stat.S_IRWXU)
+
+
+@pytest.mark.parametrize("place", ["file", "/proc/nothing"])
+def test_a_cache_folder_that_can_not_be_made(place: str, pack: Path) -> None:
+    (pack.parent / "file").write_text("no folder", encoding="utf-8")
+    assert run_with_cache(pack, pack.parent / place) == 1
+
+
+def run_with_cache(pack: Path, cache: Path) -> int:
+    """The exit status of a check that finds something, with compiled packs to be kept in ``cache``."""
+    contract = pack / "contract.txt"
+    contract.write_text(FIRES, encoding="utf-8")
+    command = [sys.executable, "-m", "slalint", "check", str(contract), "--pack", str(pack), "--fail-on", "warning"]
+    environment = {**os.environ, "SLALINT_CACHE_DIR": str(cache)}
+    return subprocess.run(command, env=environment, capture_output=True, check=False).returncode
+
+
+def test_a_warm_start_imports_neither_yaml_nor_pydantic(tmp_path: Path) -> None:
+    program = (
+        "import sys, json\nfrom slalint.pack.cache import load_pack\n"
+        "from slalint.pack.shipped import DEFAULT_PACK, shipped_packs\n"
+        "load_pack(shipped_packs() / DEFAULT_PACK)\n"
+        "print(json.dumps(sorted({'yaml', 'pydantic', 'slalint.pack.compile'} & set(sys.modules))))"
+    )
+    environment = {**os.environ, "SLALINT_CACHE_DIR": str(tmp_path)}
+    cold, warm = (
+        json.loads(
+            subprocess.run([sys.executable, "-c", program], env=environment, capture_output=True, check=True).stdout
+        )
+        for _ in range(2)
+    )
+    assert cold == ["pydantic", "slalint.pack.compile", "yaml"]
+    assert warm == []

@@ -1,0 +1,166 @@
+"""``slalint pack check`` and ``pack test``: what they find in a pack, and that the shipped one has nothing of it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from making_packs import PACK, rule, run, write_pack
+from pages import followed
+from slalint.pack.compile import Compiled, compile_whole
+from slalint.pack.shipped import DEFAULT_PACK, shipped_packs
+from slalint.verify.backtracking import worst
+from slalint.verify.examples import check_examples
+from slalint.verify.mutation import mutations
+
+GOOD = """\
+    examples:
+      match: [短信费用另计。, 簡訊費用另計。]
+      clean: [短信费用不另计。, 簡訊由乙方發送。, 电话费用另计。]
+    source: [{law: 民法典}]
+"""
+CONDITION = "    find: {all: [短信, 另计], not: [不另计]}"
+
+
+def remarks(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str], group: str, *arguments: str, pack: str = PACK
+) -> list[str]:
+    """What is said of a pack, without the file's name, and its exit status at the end."""
+    made = write_pack(tmp_path / "made", group, pack)
+    outcome = run(capfd, tmp_path, "pack", "check", str(made), *arguments)
+    assert "Traceback" not in outcome.stderr
+    said = [line.removeprefix(f"{made / 'rules.yaml'}:") for line in outcome.stdout.splitlines()]
+    return [*said, str(outcome.status)]
+
+
+def test_a_good_pack_has_nothing_to_say(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    assert remarks(tmp_path, capfd, rule(CONDITION, more=GOOD)) == ["0"]
+
+
+FOUND = {
+    "no examples": (rule(CONDITION), ["2: error: ZZ401: has no match example [examples]", "2: error: ZZ401: has no clean example [examples]"]),
+    "a match example that does not match": (
+        rule(CONDITION, more=GOOD.replace("短信费用另计。, ", "短信费用另付。, 短信费用另计。, ")),
+        ["2: error: ZZ401: does not fire on its match example: 短信费用另付。 [examples]"],
+    ),
+    "a clean example that is none": (
+        rule(CONDITION, more=GOOD.replace("短信费用不另计。", "短信费用不另计。, 短信另计。")),
+        ["2: error: ZZ401: fires on its clean example: 短信另计。 [examples]"],
+    ),
+    "one script only": (
+        rule(CONDITION, more=GOOD.replace(", 簡訊費用另計。", "")),
+        ["2: warning: ZZ401: has no match example in traditional characters [examples]"],
+    ),
+    "an idle operand": (
+        rule("    find: {all: [短信, 另计], not: [不另计, 无须]}", more=GOOD),
+        ["2: warning: ZZ401: passes all its examples without find.not[1]: add one that shows what it is for, or drop it [mutation]"],
+    ),
+    "an idle bound": (
+        rule("    find: {quantity: money, near: 短信, over: 1元}", more=GOOD.replace("另计", "五百元").replace("另計", "五百元")
+             .replace("不五百元", "不收钱").replace("电话费用五百元", "电话费用五百元包年")),
+        ["2: warning: ZZ401: passes all its examples without find.quantity.over: add one that shows what it is for, or drop it [mutation]"],
+    ),
+    "a rule that never speaks": (
+        rule(CONDITION + "\n    unless_said: [specific, vague, adverse, absent]", more=GOOD),
+        ["2: error: ZZ401: can never fire: it is silent whatever the verdict [never-fires]"],
+    ),
+    "a verdict that nothing gives": (
+        "topics:\n  - {id: sms, title: {zh-Hans: 短信}, asks: {zh-Hans: 谁付}}\n" + rule("    verdict: vague").replace("matter", "sms"),
+        ["4: error: ZZ401: can never fire: nothing makes sms vague: the topic has no condition for it [never-fires]"],
+    ),
+    "no source": (rule(CONDITION, more=GOOD.replace("    source: [{law: 民法典}]\n", "")), ["2: note: ZZ401: names no source [coverage]"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("group", "expected"), list(FOUND.values()), ids=list(FOUND))
+def test_it_finds(group: str, expected: list[str], tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    said = remarks(tmp_path, capfd, group)
+    assert [remark for remark in expected if remark not in said] == [], said
+    assert said[-1] == str(int(any(": error: " in remark for remark in said)))
+
+
+def test_strictness_makes_warnings_fail(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    group = FOUND["an idle operand"][0]
+    assert remarks(tmp_path, capfd, group)[-1] == "0"
+    assert remarks(tmp_path, capfd, group, "--strict")[-1] == "1"
+
+
+def test_two_rules_on_the_same_words(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    second = rule("    find: 短信费用另计", id="ZZ402", more=GOOD).removeprefix("rules:\n")
+    said = remarks(tmp_path, capfd, rule(CONDITION, more=GOOD) + second)
+    assert "2: note: ZZ401: ZZ402 fires on its example too: 短信费用另计。 [overlap]" in said
+
+
+def test_only_its_own_rules_are_looked_at(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    about = PACK + "extends: zh-after-sales\n"
+    assert remarks(tmp_path, capfd, rule(CONDITION, more=GOOD), pack=about) == ["0"]
+
+
+def test_patterns_that_backtrack_are_measured() -> None:
+    assert worst("违约[^。]*责任[^。]*解除") > 0.1
+    assert worst("(?:违约|违约金)[^。]{0,20}责任") < 0.1
+
+
+@cache
+def shipped() -> Compiled:
+    return compile_whole(shipped_packs() / DEFAULT_PACK)
+
+
+def test_every_operand_of_the_shipped_rules_is_needed_by_an_example() -> None:
+    tried = list(mutations(shipped().pack, shipped().own))
+    unnoticed = [f"{mutation.rule} {mutation.operand}" for mutation in tried if not mutation.noticed]
+    assert len(tried) > 200
+    assert len(unnoticed) <= 0.05 * len(tried), unnoticed
+
+
+def test_the_shipped_rules_that_look_for_words_pass_all_their_examples() -> None:
+    by_verdict = {rule.id for rule in shipped().pack.rules if rule.verdict}
+    found = [r for r in check_examples(shipped().pack, shipped().own) if r.subject not in by_verdict]
+    assert found == []
+
+
+def test_the_table_of_what_is_covered(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    group = "topics:\n  - {id: sms, title: {zh-Hans: 短信}, asks: {zh-Hans: 谁付}, says: {vague: [另计]}}\n" + rule(
+        "    verdict: vague\n    source: [{article: '001', section: x}, {law: y}]", id="ZZ201"
+    ).replace("matter", "sms")
+    said = remarks(tmp_path, capfd, group, "--coverage")
+    assert "| sms | - | ZZ201 | - | - |" in said
+    assert "| 001 | 1 | sms |" in said
+
+
+def test_pack_test_counts(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    made = write_pack(tmp_path / "made", FOUND["a match example that does not match"][0])
+    outcome = run(capfd, tmp_path, "pack", "test", str(made), "--rule", "ZZ401")
+    assert outcome.status == 1
+    assert outcome.stdout.splitlines()[-1] == "1 rules, 6 examples, 1 fail"
+    assert "did you mean 'ZZ401'" in run(capfd, tmp_path, "pack", "test", str(made), "--rule", "ZZ410").stderr
+
+
+def test_a_pack_begins_right(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    for name, extends in (("first", []), ("second", ["--extends", ""])):
+        folder = tmp_path / name
+        assert run(capfd, tmp_path, "pack", "new", str(folder), *extends).status == 0
+        outcome = run(capfd, tmp_path, "pack", "check", str(folder), "--strict", "-q")
+        assert (outcome.stdout, outcome.status) == ("", 0)
+    assert run(capfd, tmp_path, "pack", "new", str(tmp_path / "first")).status == 2
+    assert run(capfd, tmp_path, "pack", "new", str(tmp_path / "短信")).status == 2
+
+
+def test_the_tutorial_leads_to_a_rule_that_works(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}")
+    monkeypatch.setenv("SLALINT_CACHE_DIR", str(tmp_path / "cache"))
+    monkeypatch.setenv("COLUMNS", "80")
+
+    def write(name: str, text: str) -> None:
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+
+    wrong, right, used = followed(Path(__file__).parents[1] / "docs" / "rules.md", tmp_path, {}, write)
+    assert "error: FE451: fires on its clean example: 短信费用不另计。" in wrong
+    assert "0 errors, 0 warnings" in right
+    assert "FE451" in used
+    assert "FE351 短信每条0.30元，超过0.10元" in used
