@@ -18,7 +18,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from slalint.lint import EXIT_UNREAD
+from slalint import exits
 from slalint.readers import Limits
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -255,7 +255,7 @@ def main() -> int:
             seconds, peak, status, result = float(fields[0]), int(fields[1]), int(fields[2]), fields[4]
             wrong = [
                 *["over its limits"] * (seconds > LIMITS.seconds + SLACK or peak > LIMITS.memory_bytes + SLACK_BYTES),
-                *["another exit status"] * ((status == EXIT_UNREAD) != (result != "read whole")),
+                *["another exit status"] * ((status == exits.UNREAD) != (result != "read whole")),
                 *["no report on the good contract"] * (fields[3] != "True"),
             ]
             failures += bool(wrong)

@@ -32,11 +32,13 @@ from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Spacer, Table
 
 from slalint.document.model import Block, Document
-from slalint.lint import DocumentReport, Settings, lint_bytes
+from slalint.lint import lint_bytes
+from slalint.outcome import DocumentReport
 from slalint.pack.cache import load_pack
 from slalint.pack.model import Pack
 from slalint.pack.shipped import DEFAULT_PACK, shipped_packs
 from slalint.readers import read
+from slalint.settings.run import Settings
 
 ROOT = Path(__file__).resolve().parent.parent
 SUFFIXES = (".docx", ".pdf", ".md", ".txt")

@@ -16,11 +16,12 @@ import documents
 
 from slalint.judge.judge import judge
 from slalint.judge.scorer import load_scorer
-from slalint.lint import Settings, gather
+from slalint.lint import gather
 from slalint.pack.cache import load_pack
 from slalint.pack.model import Pack
 from slalint.pack.shipped import DEFAULT_PACK, pack_folder
 from slalint.readers import read_bytes
+from slalint.settings.run import Settings
 
 SETTINGS = Settings()
 CHARACTERS = 30_000

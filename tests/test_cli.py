@@ -255,12 +255,24 @@ def test_progress_is_for_terminals_only(run: Run, folder: Path, monkeypatch: pyt
     assert run("check", "good.md", "bad.md").stderr == ""
 
 
-def test_timing_names_each_stage_and_the_slowest(run: Run) -> None:
+def test_timing_names_stages_rules_and_contracts(run: Run) -> None:
     outcome = run("check", "good.md", "bad.md", "--timing")
-    stages = re.findall(r"^(\w+) +[\d.]+ ms$", outcome.stderr, re.MULTILINE)
-    assert stages == ["read", "facts", "judge", "report"]
-    assert re.search(r" ms  bad\.md$", outcome.stderr, re.MULTILINE)
+    told = re.findall(r"^ +([\d.]+) ms  (.+)$", outcome.stderr, re.MULTILINE)
+    names = [name for _, name in told]
+    assert names[:4] == ["read", "facts", "judge", "report"]
+    assert {"TS301", "response-time", "bad.md"} <= set(names)
+    rules = [float(spent) for spent, name in told[4:] if not name.endswith(".md")]
+    assert rules == sorted(rules, reverse=True), "the most expensive first"
     assert outcome.stdout == run("check", "good.md", "bad.md").stdout
+
+
+def test_timing_names_the_dearest_rules_and_every_rule_if_asked(run: Run) -> None:
+    pack = ("--pack", "zh-after-sales")
+    some = run("check", "bad.md", "--timing", *pack).stderr
+    every = run("check", "bad.md", "--timing", "--verbose", *pack).stderr
+    assert re.search(r"^ +[\d.]+ ms  \d+ more ", some, re.MULTILINE)
+    assert " more " not in every
+    assert len(every.splitlines()) > 200
 
 
 def piped(arguments: list[str], data: bytes) -> Outcome:

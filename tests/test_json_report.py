@@ -15,7 +15,7 @@ from build_docx import docx
 from build_pdf import flow, make_pdf
 from slalint.__main__ import main
 from slalint.document.model import ProblemKind
-from slalint.lint import UsageErrorKind
+from slalint.outcome import UsageErrorKind
 from slalint.pack.model import LANGUAGES
 from slalint.readers import ReadErrorKind
 from slalint.report.json import SCHEMA

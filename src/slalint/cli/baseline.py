@@ -13,7 +13,7 @@ from slalint.cli import options
 
 if TYPE_CHECKING:
     from slalint.history.baseline import Baseline
-    from slalint.lint import Report
+    from slalint.outcome import Report
 
 baseline = typer.Typer(
     name="baseline",
@@ -98,11 +98,12 @@ def _rewrite(
     kept: Callable[[Baseline, Report], Baseline],
 ) -> None:
     """Check the contracts as if there were no baseline, and write the baseline that is kept."""
+    from slalint import exits
     from slalint.cli.configured import Given, check_selectors, configuration_for, pack_for, settings_for
     from slalint.cli.output import UsageError, ended, message, save
     from slalint.cli.paths import sources
     from slalint.history.baseline import FILE_NAME, Baseline, BaselineError, baseline_text, read_baseline
-    from slalint.lint import EXIT_CLEAN, EXIT_UNREAD, lint
+    from slalint.lint import lint
     from slalint.report.problems import unread_words
 
     def verb() -> int:
@@ -127,6 +128,6 @@ def _rewrite(
         count = sum(map(len, new.entries.values()))
         message(f"{target}: {count} entries (before: {sum(map(len, old.entries.values()))})")
         whole = all(document.complete for document in report.documents)
-        return max([EXIT_CLEAN if whole else EXIT_UNREAD, *(each.exit_code for each in unread)])
+        return max([exits.CLEAN if whole else exits.UNREAD, *(each.exit_code for each in unread)])
 
     raise typer.Exit(ended(verb))

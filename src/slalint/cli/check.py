@@ -16,9 +16,10 @@ from slalint.cli import options
 from slalint.pack.model import Language, Preset, Severity
 
 if TYPE_CHECKING:
-    from slalint.lint import Report, Settings, Source
+    from slalint.outcome import Report
     from slalint.pack.model import Pack
     from slalint.settings import Configuration
+    from slalint.settings.run import Settings, Source
 
 
 def check(
@@ -115,7 +116,9 @@ def check(
     statistics: Annotated[
         bool, typer.Option("--statistics", help="Count the findings by rule instead of listing them · 按规则统计")
     ] = False,
-    timing: Annotated[bool, typer.Option("--timing", help="Say how long each stage took · 各步用时")] = False,
+    timing: Annotated[
+        bool, typer.Option("--timing", help="Say how long each stage and each rule took · 各步和各规则用时")
+    ] = False,
     trace: Annotated[
         str | None,
         typer.Option(
@@ -135,7 +138,6 @@ def check(
     from slalint.cli.configured import Given, check_selectors, configuration_for, pack_for, settings_for, split
     from slalint.cli.output import UsageError, ended, message, payload, save, wants_color, width
     from slalint.cli.paths import STDIN, sources
-    from slalint.cli.progress import say_timing
     from slalint.report.formats import written
     from slalint.report.look import Look
     from slalint.report.problems import stale_words, unread_words
@@ -180,7 +182,9 @@ def check(
             save(file, written(name, report, replace(look, width=80, color=False)))
         payload(written("statistics" if statistics else _format(form), report, look))
         if timing:
-            say_timing(perf_counter() - start, report.documents)
+            from slalint.report.timing import timing as table
+
+            print(table(report.documents, perf_counter() - start, verbose), file=sys.stderr)
         for unread in report.unread:
             message(f"{unread.path}: {unread_words(unread, settings.language)}")
         for each in report.stale:

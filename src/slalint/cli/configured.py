@@ -15,7 +15,6 @@ from slalint.cli.paths import STDIN
 from slalint.history.baseline import Baseline, BaselineError, read_baseline
 from slalint.history.choices import Choice
 from slalint.history.scene import unknown_selectors
-from slalint.lint import Decisions, Settings
 from slalint.pack.model import Language, Pack, Preset, Severity
 from slalint.pack.shipped import DEFAULT_PACK
 from slalint.settings import (
@@ -25,6 +24,7 @@ from slalint.settings import (
     find_configuration,
     read_configuration,
 )
+from slalint.settings.run import Decisions, Settings
 
 FailOn = Literal["error", "warning", "info", "never"]
 Stale = Literal["auto", "report", "fail"]

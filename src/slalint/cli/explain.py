@@ -22,9 +22,9 @@ def explain(
 
     Exit status: 0 explained, 2 there is no such rule or topic.
     """
+    from slalint import exits
     from slalint.cli.configured import configuration_for, pack_for
     from slalint.cli.output import UsageError, ended, payload, width
-    from slalint.lint import EXIT_CLEAN
     from slalint.pack.hints import unknown
     from slalint.report.rule_cards import rule_card, topic_card
     from slalint.report.rule_text import card_text
@@ -40,6 +40,6 @@ def explain(
         else:
             ids = [*(rule.id for rule in chosen.rules), *(topic.id for topic in chosen.topics)]
             raise UsageError(unknown("rule or topic", name, ids))
-        return EXIT_CLEAN
+        return exits.CLEAN
 
     raise typer.Exit(ended(verb))

@@ -73,8 +73,8 @@ def init(
 
     Exit status: 0 written, 2 there is one already.
     """
+    from slalint import exits
     from slalint.cli.output import UsageError, ended, message, save
-    from slalint.lint import EXIT_CLEAN
     from slalint.settings.files import FILE_NAMES
 
     def verb() -> int:
@@ -83,6 +83,6 @@ def init(
             raise UsageError(f"{there} is there already; edit it, or delete it first")
         save(folder / FILE_NAMES[0], _COMMENTED)
         message(f"{folder / FILE_NAMES[0]} written")
-        return EXIT_CLEAN
+        return exits.CLEAN
 
     raise typer.Exit(ended(verb))

@@ -22,7 +22,7 @@ class UsageError(Exception):
 
 def ended(verb: Callable[[], int]) -> int:
     """Run a verb and give the exit status, for a usage error or an interruption too."""
-    from slalint.lint import EXIT_USAGE
+    from slalint import exits
 
     try:
         return verb()
@@ -30,7 +30,7 @@ def ended(verb: Callable[[], int]) -> int:
         return INTERRUPTED
     except UsageError as error:
         message(str(error))
-        return EXIT_USAGE
+        return exits.USAGE
 
 
 def payload(text: str) -> None:

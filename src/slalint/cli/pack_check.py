@@ -23,9 +23,9 @@ def check(
 
     Exit status: 0 nothing wrong, 1 errors (with --strict also warnings), 2 the pack can't be loaded.
     """
+    from slalint import exits
     from slalint.cli.output import ended, message, payload
     from slalint.cli.pack_compiled import compiled
-    from slalint.lint import EXIT_CLEAN, EXIT_FINDINGS
     from slalint.verify.check import check_pack
     from slalint.verify.coverage import coverage_table
     from slalint.verify.remark import placed
@@ -43,6 +43,6 @@ def check(
             f"{whole.pack.name} {whole.pack.version}: {rules} rules of its own, {len(whole.pack.rules)} in all; "
             f"{count['error']} errors, {count['warning']} warnings, {count['note']} notes"
         )
-        return EXIT_FINDINGS if count["error"] or (strict and count["warning"]) else EXIT_CLEAN
+        return exits.FINDINGS if count["error"] or (strict and count["warning"]) else exits.CLEAN
 
     raise typer.Exit(ended(verb))

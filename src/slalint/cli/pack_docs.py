@@ -27,9 +27,9 @@ def docs(
 
     Exit status: 0 written, 2 the pack can't be loaded or the folder not be written.
     """
+    from slalint import exits
     from slalint.cli.output import UsageError, ended, message, save
     from slalint.cli.pack_compiled import compiled
-    from slalint.lint import EXIT_CLEAN
     from slalint.report.rule_pages import html_pages, markdown_pages
 
     def verb() -> int:
@@ -42,6 +42,6 @@ def docs(
         for file, text in pages:
             save(folder / file, text)
         message(f"{len(pages)} pages written to {folder}")
-        return EXIT_CLEAN
+        return exits.CLEAN
 
     raise typer.Exit(ended(verb))

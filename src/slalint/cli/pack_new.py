@@ -22,8 +22,8 @@ def new(
 
     Exit status: 0 made, 2 the folder is there already, or its name is no name for a pack.
     """
+    from slalint import exits
     from slalint.cli.output import UsageError, ended, message, save
-    from slalint.lint import EXIT_CLEAN
     from slalint.pack.patterns import NAME
     from slalint.pack.scaffold import scaffold
 
@@ -40,6 +40,6 @@ def new(
         for file, text in scaffold(name, extends).items():
             save(folder / file, text)
         message(f"{folder} made. Next: slalint pack check {folder}")
-        return EXIT_CLEAN
+        return exits.CLEAN
 
     raise typer.Exit(ended(verb))

@@ -17,12 +17,12 @@ def schema(
 
     Example: slalint pack schema rules > rules.schema.json
     """
+    from slalint import exits
     from slalint.cli.output import ended, payload
     from slalint.cli.schemas import schema_of
-    from slalint.lint import EXIT_CLEAN
 
     def verb() -> int:
         payload(schema_of(of))
-        return EXIT_CLEAN
+        return exits.CLEAN
 
     raise typer.Exit(ended(verb))

@@ -24,9 +24,9 @@ def test(
 
     Exit status: 0 all pass, 1 some fail, 2 the pack can't be loaded.
     """
+    from slalint import exits
     from slalint.cli.output import UsageError, ended, payload
     from slalint.cli.pack_compiled import compiled
-    from slalint.lint import EXIT_CLEAN, EXIT_FINDINGS
     from slalint.pack.hints import unknown
     from slalint.verify.examples import failures
     from slalint.verify.remark import placed
@@ -43,6 +43,6 @@ def test(
         examples = sum(len(rule.match) + len(rule.clean) for rule in rules)
         payload("".join(f"{placed(remark, whole.where)}\n" for remark in failed))
         payload(f"{len(rules)} rules, {examples} examples, {len(failed)} fail\n")
-        return EXIT_FINDINGS if failed else EXIT_CLEAN
+        return exits.FINDINGS if failed else exits.CLEAN
 
     raise typer.Exit(ended(verb))

@@ -10,9 +10,10 @@ from glob import has_magic
 from pathlib import Path
 
 from slalint.history.globs import path_matches, relative
-from slalint.lint import Source, Unread
+from slalint.outcome import Unread
 from slalint.readers import Limits, ReadError
 from slalint.readers.read import load
+from slalint.settings.run import Source
 
 #: What is looked for in a folder.
 SUFFIXES = (".docx", ".docm", ".pdf", ".md", ".txt", ".html", ".doc", ".wps", ".rtf", ".odt")

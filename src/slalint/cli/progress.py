@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from typing import TextIO
 
-from slalint.lint import DocumentReport, Unread
+from slalint.outcome import DocumentReport, Unread
 from slalint.report.wrap import fitted, harmless
 
 _CLEAR = "\r\x1b[K"
@@ -28,25 +27,3 @@ def progress(total: int, width: int, stream: TextIO) -> Callable[[DocumentReport
         stream.flush()
 
     return told
-
-
-def timing(report_seconds: float, documents: tuple[DocumentReport, ...]) -> str:
-    """How long each stage took over all contracts, and which contracts took longest, as lines."""
-    stages: dict[str, float] = {}
-    for document in documents:
-        for stage, seconds in document.seconds:
-            stages[stage] = stages.get(stage, 0.0) + seconds
-    stages["report"] = report_seconds
-    rows = [f"{stage:<8}{seconds * 1000:10.1f} ms" for stage, seconds in stages.items()]
-    slowest = sorted(documents, key=lambda document: -sum(seconds for _, seconds in document.seconds))[:5]
-    rows += [
-        f"{sum(seconds for _, seconds in document.seconds) * 1000:18.1f} ms  {harmless(document.path)}"
-        for document in slowest
-        if len(documents) > 1
-    ]
-    return "\n".join(rows)
-
-
-def say_timing(report_seconds: float, documents: tuple[DocumentReport, ...]) -> None:
-    """Write the timing to standard error."""
-    print(timing(report_seconds, documents), file=sys.stderr)

@@ -36,10 +36,10 @@ def rules(
 
     Exit status: 0 listed, 2 a name means no rule.
     """
+    from slalint import exits
     from slalint.cli.configured import configuration_for, pack_for, split
     from slalint.cli.output import UsageError, ended, payload, width
     from slalint.history.scene import rule_names, unknown_selectors
-    from slalint.lint import EXIT_CLEAN
     from slalint.report.json import encoded
     from slalint.report.rule_json import rule_values
     from slalint.report.rule_text import list_text
@@ -61,6 +61,6 @@ def rules(
             payload(encoded({"rules": [rule_values(rule, chosen, lang) for rule in shown]}))
         else:
             payload(list_text(shown, chosen, lang, width()))
-        return EXIT_CLEAN
+        return exits.CLEAN
 
     raise typer.Exit(ended(verb))

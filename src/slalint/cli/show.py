@@ -32,13 +32,16 @@ def show(
 
     Exit status: 0 read whole, 2 wrong usage, 3 not read, or not whole.
     """
+    from slalint import exits
     from slalint.cli.output import ended, message, payload, wants_color, width
     from slalint.cli.paths import source
-    from slalint.lint import EXIT_CLEAN, EXIT_UNREAD, Settings, Unread, see
+    from slalint.lint import see
+    from slalint.outcome import Unread
     from slalint.report.look import Look
     from slalint.report.problems import unread_words
     from slalint.report.seen_json import seen_json
     from slalint.report.seen_terminal import seen_terminal
+    from slalint.settings.run import Settings
 
     def verb() -> int:
         settings = Settings(language=lang, customer=customer, reading=options.reading(password, ocr, revisions))
@@ -48,6 +51,6 @@ def show(
             return seen.exit_code
         look = Look(width(), wants_color(color, sys.stdout, os.environ))
         payload(seen_json(seen, lang) if form == "json" else seen_terminal(seen, lang, look))
-        return EXIT_CLEAN if seen.contract.document.complete else EXIT_UNREAD
+        return exits.CLEAN if seen.contract.document.complete else exits.UNREAD
 
     raise typer.Exit(ended(verb))

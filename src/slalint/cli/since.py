@@ -11,7 +11,7 @@ from pathlib import Path
 
 from slalint.cli.output import UsageError
 from slalint.cli.paths import STDIN
-from slalint.lint import Source
+from slalint.settings.run import Source
 
 
 def with_earlier(sources: Iterable[Source], revision: str) -> list[Source]:

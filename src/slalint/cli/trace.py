@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from slalint import exits
 from slalint.cli.output import UsageError, message, payload
 from slalint.judge.matching import Matcher
 from slalint.judge.trace import Step, Trace, conditions, topic_conditions, trace
 from slalint.judge.wording import quoted
-from slalint.lint import EXIT_CLEAN, EXIT_UNREAD, Seen, Settings, Source, Unread, see
+from slalint.lint import see
+from slalint.outcome import Seen, Unread
 from slalint.pack.hints import unknown
 from slalint.pack.model import Pack
 from slalint.report.problems import unread_words
 from slalint.report.wrap import harmless
+from slalint.settings.run import Settings, Source
 
 _ALL = "absent"
 
@@ -21,7 +24,7 @@ def traced(id: str, contracts: Sequence[Source], pack: Pack, settings: Settings)
     """Print the trace of a rule or topic on each contract; gives the exit status. Raises UsageError."""
     if pack.rule(id) is None and id not in [topic.id for topic in pack.topics]:
         raise UsageError(unknown("rule or topic", id, [*(r.id for r in pack.rules), *(t.id for t in pack.topics)]))
-    status = EXIT_CLEAN
+    status = exits.CLEAN
     for contract in contracts:
         seen = see(contract, pack, settings)
         if isinstance(seen, Unread):
@@ -29,7 +32,7 @@ def traced(id: str, contracts: Sequence[Source], pack: Pack, settings: Settings)
             status = max(status, seen.exit_code)
         else:
             payload("".join(f"{line}\n" for line in _lines(id, seen, pack, settings)))
-            status = max(status, EXIT_CLEAN if seen.contract.document.complete else EXIT_UNREAD)
+            status = max(status, exits.CLEAN if seen.contract.document.complete else exits.UNREAD)
     return status
 
 

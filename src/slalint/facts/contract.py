@@ -11,6 +11,7 @@ from slalint.document.fold import fold
 from slalint.document.model import Document
 from slalint.document.sentences import sentences
 from slalint.facts.parties import Parties, parties
+from slalint.facts.party_signs import NEUTRAL_LABELS
 from slalint.facts.scope import scope
 from slalint.facts.statements import Statement, statements
 
@@ -49,3 +50,10 @@ def contract(document: Document, scopes: Mapping[str, re.Pattern[str]], customer
         scope=scope(found, scopes),
         called=fold(document.text[:_HEAD]).text,
     )
+
+
+def labels(document: Document) -> list[str]:
+    """What the contract calls its parties, those whose role is known first."""
+    sides = contract(document, {}).parties
+    named = [party.label for party in (sides.customer, sides.provider) if party]
+    return [*named, *(label for label in NEUTRAL_LABELS if label in document.text and label not in named)]

@@ -22,11 +22,14 @@ _NONE: tuple[Defect, ...] = ()
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """The verdict on each of a pack's topics, in the pack's order; the findings, worst first; what was cut off."""
+    """The verdict on each of a pack's topics, in the pack's order; the findings, worst first; what was cut off; and how
+    many seconds each rule, topic, and the scorer took.
+    """
 
     verdicts: tuple[Verdict, ...]
     findings: tuple[Finding, ...]
     problems: tuple[Problem, ...]
+    costs: tuple[tuple[str, float], ...] = ()
 
 
 def judge(contract: Contract, pack: Pack, scorer: Scorer | None, language: Language) -> Judgement:
@@ -41,7 +44,7 @@ def judge(contract: Contract, pack: Pack, scorer: Scorer | None, language: Langu
     by_topic = settled(contract, pack, answers, defects)
     by_topic |= {name: Verdict(name, "unknown") for name in clock.cut_off if name in by_topic}
     found = findings(contract, pack, by_topic, answers, defects, matcher, language, clock)
-    return Judgement(tuple(by_topic.values()), tuple(found), clock.problems())
+    return Judgement(tuple(by_topic.values()), tuple(found), clock.problems(), tuple(clock.costs.items()))
 
 
 def _defects(check: str, contract: Contract) -> tuple[Defect, ...]:

@@ -32,6 +32,8 @@ _SHOWN = 5
 _SHORTEST = 8
 
 
+#: What the scorer goes by where costs are told.
+SCORER = "scorer"
 #: The scorer's score, the statement's index, the number of the class.
 _Heard = tuple[float, int, int]
 
@@ -55,7 +57,7 @@ def verdicts(
     A topic that ``clock`` cuts off has no answers.
     """
     clock = clock or Clock()
-    heard = _heard(contract, scorer) if scorer else {}
+    heard = clock.timed(SCORER, partial(_heard, contract, scorer)) if scorer else {}
     nothing: list[Answer] = []
     answers = {
         topic.id: clock.run(

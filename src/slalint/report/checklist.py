@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from slalint.judge.model import Verdict
-from slalint.lint import DocumentReport
+from slalint.outcome import DocumentReport
 from slalint.pack.model import Language, Pack, Status
 from slalint.report.look import STATUS_SIGNS, STATUS_STYLES, Look, painted
 from slalint.report.places import evidence_place

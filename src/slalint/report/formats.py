@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from importlib import import_module
 
-from slalint.lint import Report
+from slalint.outcome import Report
 from slalint.report.look import Look
 
 #: What ``--format`` and ``--output`` know.

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from slalint.judge.model import Finding
-from slalint.lint import DocumentReport, Report
+from slalint.outcome import DocumentReport, Report
 from slalint.pack.model import Language, Severity
 from slalint.report.places import evidence_place, first_line
 from slalint.report.problems import grouped_problems, stale_words, unread_words

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from slalint.judge.model import Finding
-from slalint.lint import DocumentReport, Report
+from slalint.outcome import DocumentReport, Report
 from slalint.pack.model import Severity
 from slalint.report.places import evidence_place, first_line
 from slalint.report.problems import grouped_problems, unread_words

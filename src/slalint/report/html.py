@@ -17,7 +17,7 @@ from pathlib import Path
 from slalint import __version__
 from slalint.history.waivers import Waived
 from slalint.judge.model import Evidence, Finding, Verdict
-from slalint.lint import DocumentReport, Report
+from slalint.outcome import DocumentReport, Report
 from slalint.pack.model import SEVERITIES, Language, Severity, Status
 from slalint.report.checklist import status_words
 from slalint.report.html_text import Mention, Paragraph, Table, anchors, content, quotes

@@ -13,7 +13,7 @@ from slalint.facts.parties import Parties
 from slalint.history.stale import Stale
 from slalint.history.waivers import Waived
 from slalint.judge.model import Evidence, Finding, Verdict
-from slalint.lint import DocumentReport, Report, Unread
+from slalint.outcome import DocumentReport, Report, Unread
 from slalint.pack.model import SEVERITIES, Language, Pack, Status
 from slalint.report.places import place_values
 from slalint.report.problems import problem_words, stale_words, unread_words

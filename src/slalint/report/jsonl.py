@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from slalint.lint import Report
+from slalint.outcome import Report
 from slalint.report.json import document_values, error_values, run_values, stale_values
 
 

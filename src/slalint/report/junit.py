@@ -13,7 +13,7 @@ from typing import Literal
 from xml.sax.saxutils import escape, quoteattr
 
 from slalint.judge.model import Finding
-from slalint.lint import DocumentReport, Report
+from slalint.outcome import DocumentReport, Report
 from slalint.pack.model import SEVERITIES, Language, Severity
 from slalint.report.checklist import status_words
 from slalint.report.places import evidence_place

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from slalint.judge.model import Finding
-from slalint.lint import DocumentReport, Report
+from slalint.outcome import DocumentReport, Report
 from slalint.pack.model import SEVERITIES, Language, Status
 from slalint.report.checklist import status_words
 from slalint.report.look import SIGNS, STATUS_SIGNS

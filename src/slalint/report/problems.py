@@ -8,7 +8,7 @@ from itertools import groupby
 
 from slalint.document.model import Problem
 from slalint.history.stale import Stale
-from slalint.lint import Unread
+from slalint.outcome import Unread
 from slalint.pack.model import Language
 from slalint.report.words import say
 

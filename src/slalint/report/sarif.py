@@ -17,7 +17,7 @@ from urllib.parse import quote
 from slalint import __version__
 from slalint.history.waivers import Waived
 from slalint.judge.model import Evidence, Finding
-from slalint.lint import DocumentReport, Report
+from slalint.outcome import DocumentReport, Report
 from slalint.pack.model import Language, Rule, Severity
 from slalint.report.places import place_values
 from slalint.report.problems import problem_words, stale_words, unread_words

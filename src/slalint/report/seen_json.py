@@ -9,7 +9,7 @@ from slalint.document.model import Document
 from slalint.facts.contract import Contract
 from slalint.facts.quantities import Quantity
 from slalint.facts.statements import Statement
-from slalint.lint import Seen
+from slalint.outcome import Seen
 from slalint.pack.model import Language
 from slalint.report.json import SCHEMA_VERSION, TOOL, encoded, parties_values, read_values
 from slalint.report.places import place_values

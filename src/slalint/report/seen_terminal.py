@@ -9,7 +9,7 @@ from slalint.document.model import Document, Mark
 from slalint.facts.contract import Contract
 from slalint.facts.quantities import Quantity
 from slalint.facts.scope import ALWAYS
-from slalint.lint import Seen
+from slalint.outcome import Seen
 from slalint.pack.model import Language
 from slalint.report.look import Look
 from slalint.report.places import clause_words, mark_word, place_words

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from slalint.lint import Report
+from slalint.outcome import Report
 from slalint.report.look import SIGNS, Look
 from slalint.report.terminal import closing
 from slalint.report.words import say

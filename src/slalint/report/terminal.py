@@ -9,7 +9,7 @@ from slalint.document.model import DocumentKind, Problem
 from slalint.facts.parties import Parties
 from slalint.history.waivers import Waived
 from slalint.judge.model import Finding
-from slalint.lint import DocumentReport, Report
+from slalint.outcome import DocumentReport, Report
 from slalint.pack.model import SEVERITIES, Language
 from slalint.report.checklist import checklist
 from slalint.report.entries import entries

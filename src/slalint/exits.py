@@ -1,0 +1,3 @@
+"""The exit statuses, worst last: the worst of several files wins."""
+
+CLEAN, FINDINGS, USAGE, UNREAD = 0, 1, 2, 3

@@ -1,0 +1,122 @@
+"""What a run comes to: a report for each contract, what could not be checked, and the exit status."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from slalint import exits
+from slalint.document.model import Document, DocumentKind, Problem
+from slalint.facts.contract import Contract
+from slalint.facts.parties import Parties
+from slalint.history.fingerprints import Traced
+from slalint.history.stale import Stale
+from slalint.history.waivers import Waived, Waiver
+from slalint.judge.model import Finding, Verdict
+from slalint.pack.model import SEVERITIES, Pack, Severity
+from slalint.readers import ReadErrorKind
+from slalint.settings.run import Settings
+
+#: Why nothing is said of a path. What is not a reader's error is the user's (a usage error) or ours (``internal``).
+UsageErrorKind = Literal["unknown-party", "empty-folder", "no-match"]
+UnreadKind = ReadErrorKind | UsageErrorKind | Literal["internal"]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentReport:
+    """What there is to say of one contract. ``complete`` is False where ``problems`` names something unread.
+
+    ``open`` are the findings to act on, ``waived`` and ``known`` (by the baseline, or in the earlier version) those that
+    need no more talk; ``judged`` has the fingerprints of all that the pack found, ``used`` the waivers that cover any of
+    that. ``seconds`` says how long each stage took and ``costs`` how long each rule and topic did; ``--timing`` shows
+    it, and no format.
+    """
+
+    path: str
+    sha256: str
+    document: Document
+    parties: Parties
+    scope: tuple[str, ...]
+    verdicts: tuple[Verdict, ...]
+    open: tuple[Traced, ...]
+    waived: tuple[Waived, ...] = ()
+    known: tuple[Traced, ...] = ()
+    judged: frozenset[str] = frozenset()
+    used: frozenset[Waiver] = frozenset()
+    seconds: tuple[tuple[str, float], ...] = ()
+    costs: tuple[tuple[str, float], ...] = ()
+
+    @property
+    def kind(self) -> DocumentKind:
+        """The file's format."""
+        return self.document.kind
+
+    @property
+    def pages(self) -> int | None:
+        """How many pages it has, where the format knows."""
+        return self.document.pages
+
+    @property
+    def complete(self) -> bool:
+        """Whether all of it was read."""
+        return self.document.complete
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What was not read."""
+        return self.document.problems
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What there is to act on, worst first."""
+        return tuple(each.finding for each in self.open)
+
+    def at_least(self, least: Severity) -> tuple[Finding, ...]:
+        """The findings that are as serious as ``least`` or more so."""
+        return tuple(f for f in self.findings if SEVERITIES.index(f.severity) <= SEVERITIES.index(least))
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A path of which nothing could be checked, and why."""
+
+    path: str
+    kind: UnreadKind
+    detail: str = ""
+
+    @property
+    def exit_code(self) -> int:
+        """2 where the user named something that isn't there to be checked, 3 where a file could not be read."""
+        return exits.USAGE if self.kind in get_args(UsageErrorKind) else exits.UNREAD
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The outcome of one run over any number of files, in the order in which they were given."""
+
+    pack: Pack
+    settings: Settings
+    documents: tuple[DocumentReport, ...]
+    unread: tuple[Unread, ...] = ()
+    stale: tuple[Stale, ...] = ()
+
+    @property
+    def exit_code(self) -> int:
+        """0 nothing at or above ``fail_on``, 1 findings, 2 a usage error, 3 something was not read; the worst wins."""
+        stale = exits.USAGE if self.stale and self.settings.stale_fails else exits.CLEAN
+        return max([stale, *map(self._of_document, self.documents), *(u.exit_code for u in self.unread)])
+
+    def _of_document(self, document: DocumentReport) -> int:
+        if not document.complete:
+            return exits.UNREAD
+        fail_on = self.settings.fail_on
+        return exits.FINDINGS if fail_on is not None and document.at_least(fail_on) else exits.CLEAN
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One contract as ``slalint show`` shows it: read, and its facts gathered."""
+
+    path: str
+    sha256: str
+    contract: Contract
