@@ -78,15 +78,16 @@ def _scorer(
     classes: list[tuple[str, str]], bias: list[float], idf: dict[str, float], columns: list[dict[int, int]]
 ) -> Scorer:
     """The weights turned round: for each gram the classes that it speaks for or against."""
-    grams, owners, weights = {}, array("H"), array("h")
-    for number, gram in enumerate(idf):
-        start = len(owners)
+    ends, owners, weights = array("I", [0]), array("H"), array("h")
+    for number in range(len(idf)):
         for owner, column in enumerate(columns):
             if number in column:
                 owners.append(owner)
                 weights.append(max(-32768, min(32767, column[number])))
-        grams[gram] = (idf[gram], start, len(owners))
-    return Scorer(classes, bias, grams, owners, weights, SCALE)  # type: ignore[arg-type]
+        ends.append(len(owners))
+    grams = {gram: number for number, gram in enumerate(idf)}
+    idfs = array("H", (round(value * SCALE) for value in idf.values()))
+    return Scorer(classes, bias, grams, idfs, ends, owners, weights, SCALE)  # type: ignore[arg-type]
 
 
 def write(scorer: Scorer, file: Path) -> None:
@@ -100,8 +101,8 @@ def write(scorer: Scorer, file: Path) -> None:
         "postings": len(scorer.owners),
     }
     arrays = (
-        array("H", (round(idf * scorer.scale) for idf, _, _ in scorer.grams.values())),
-        array("I", (end for _, _, end in scorer.grams.values())),
+        array("H", scorer.idfs),
+        array("I", scorer.ends[1:]),
         array("H", scorer.owners),
         array("h", scorer.weights),
     )

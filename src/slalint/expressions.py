@@ -12,7 +12,7 @@ import json
 import re
 import sys
 from array import array
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, cast
 from zlib import crc32
@@ -26,7 +26,9 @@ _Key = tuple[str, int]
 _Program = tuple[int, int, dict[str, int], "array[int] | memoryview"]
 
 #: So many are kept; beyond that, those that the last run had no use for go.
-_MOST = 6000
+_MOST = 3000
+#: So many stay compiled within a run: those of a pack, with the words of the parties of a few dozen contracts.
+_HELD = 8192
 #: The file begins with the sum of what follows, in so many signs.
 _SUM = 9
 _METHODS = [name for name in dir(re.Pattern) if not name.startswith("_")]
@@ -54,6 +56,7 @@ class _Later:
         return getattr(ready, name)
 
 
+@lru_cache(maxsize=_HELD)
 def compiled(source: str, flags: int = 0) -> re.Pattern[str]:
     """``re.compile(source, flags)``, quickly where an earlier run has done it. Raises ``re.error``."""
     key = (source, int(flags))

@@ -8,22 +8,22 @@ comes or goes elsewhere, renumbering, another file format and another typesettin
 from __future__ import annotations
 
 import hashlib
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
+from slalint.expressions import regex
 from slalint.history.scene import AFTER_NUMBER, Scene, plain
 from slalint.judge.model import Evidence, Finding
 
 _DIGITS = 16
 #: What typesetters do as they like: blanks between characters, signs between cells, the length of a blank to fill in.
-_TYPESETTING = re.compile(r"[\s|]+")
-_TO_FILL_IN = re.compile(r"_{2,}")
+_TYPESETTING = regex(r"[\s|]+")
+_TO_FILL_IN = regex(r"_{2,}")
 #: ``第八条``, ``8.2款``: the number of another clause, which renumbering changes.
-_REFERENCE = re.compile(r"第[零〇一二三四五六七八九十百\d.]+(?=[章节条款项])|\d+(?:\.\d+)+(?=[条款项])")
+_REFERENCE = regex(r"第[零〇一二三四五六七八九十百\d.]+(?=[章节条款项])|\d+(?:\.\d+)+(?=[条款项])")
 #: A table row's number in its first cell.
-_ROW_NUMBER = re.compile(r"^\s*\d{1,3}\s*[\t|\n]")
+_ROW_NUMBER = regex(r"^\s*\d{1,3}\s*[\t|\n]")
 
 
 @dataclass(frozen=True, slots=True)

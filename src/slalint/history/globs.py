@@ -7,7 +7,9 @@ import re
 from functools import lru_cache
 from pathlib import Path
 
-_PART = re.compile(r"\*\*/|\*\*|\*|\?|[^*?]+")
+from slalint.expressions import regex
+
+_PART = regex(r"\*\*/|\*\*|\*|\?|[^*?]+")
 _MEANING = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from slalint.document.clauses import Clause
 from slalint.document.fold import fold
+from slalint.expressions import regex
 from slalint.facts.contract import Contract
 from slalint.history.globs import path_matches
 from slalint.judge.model import Evidence, Finding
@@ -19,7 +19,7 @@ EVERYTHING = "ALL"
 #: What may stand between a number and the words that it numbers.
 AFTER_NUMBER = "、.．:：)）"
 #: What parts the levels of a clause that a person names: ``第八条 > 8.2``, ``第八条 8.2``.
-_LEVELS = re.compile(r"\s*[>＞]\s*|\s+")
+_LEVELS = regex(r"\s*[>＞]\s*|\s+")
 
 
 @dataclass(frozen=True, slots=True)

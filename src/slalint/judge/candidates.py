@@ -1,9 +1,9 @@
 """Which statements a condition can hold for at all, so that it is tried on those only.
 
-Each pattern of a pack comes with words without which it can't be found (``pack/literals.py``). One index over a contract
-tells for every character and pair of characters which statements have it; a set of statements is a whole number with a
-bit for each. Nothing is decided here: a statement that is no candidate could not have matched, one that is may still
-not.
+Each pattern of a pack comes with words without which it can't be found (``pack/literals.py``). An index tells for every
+character and pair of characters which statements have it; a set of statements is a whole number with a bit for each.
+Long contracts are indexed in blocks, so that these numbers stay short and the cost in step with the length. Nothing is
+decided here: a statement that is no candidate could not have matched, one that is may still not.
 """
 
 from __future__ import annotations
@@ -16,34 +16,46 @@ from operator import and_, or_
 from slalint.facts.statements import Statement
 from slalint.pack.operands import Amount, Blank, Condition, Duty, Items, Operand, Together, Words
 
-#: A set of statements: bit n stands for statement n.
+#: A set of a block's statements: bit n stands for its statement n.
 Statements = int
+#: How many statements share an index: more than most contracts have.
+_BLOCK = 1024
 
 
 class Candidates:
     """The index of one contract. ``literals`` are a pack's: pattern -> strings of which it needs one."""
 
     def __init__(self, statements: Sequence[Statement], literals: Mapping[str, Sequence[str]]) -> None:
+        starts = range(0, len(statements), _BLOCK)
+        self._blocks = [(start, _Block(statements[start : start + _BLOCK], literals)) for start in starts]
+
+    def of(self, condition: Condition) -> Iterator[int]:
+        """The indices of the statements that the condition may hold for, in reading order."""
+        for start, block in self._blocks:
+            left = block.condition(condition)
+            while left:
+                lowest = left & -left
+                yield start + lowest.bit_length() - 1
+                left ^= lowest
+
+
+class _Block:
+    """The index of statements that follow each other."""
+
+    def __init__(self, statements: Sequence[Statement], literals: Mapping[str, Sequence[str]]) -> None:
         self._statements = statements
         self._literals = literals
         self._every: Statements = (1 << len(statements)) - 1
         self._having: dict[str, Statements] = {}
+        having = self._having
         for number, statement in enumerate(statements):
             bit, text = 1 << number, statement.text
             for gram in {*text, *(first + second for first, second in pairwise(text))}:
-                self._having[gram] = self._having.get(gram, 0) | bit
-        self._strings: dict[str, Statements] = {}
+                having[gram] = having.get(gram, 0) | bit
         self._known: dict[str, Statements] = {}
 
-    def of(self, condition: Condition) -> Iterator[int]:
-        """The indices of the statements that the condition may hold for, in reading order."""
-        left = self._condition(condition)
-        while left:
-            lowest = left & -left
-            yield lowest.bit_length() - 1
-            left ^= lowest
-
-    def _condition(self, condition: Condition) -> Statements:
+    def condition(self, condition: Condition) -> Statements:
+        """The statements that a condition may hold for."""
         every = reduce(and_, map(self._operand, condition.all), self._every)
         if condition.any and every:
             every &= reduce(or_, map(self._operand, condition.any), 0)
@@ -54,7 +66,7 @@ class Candidates:
             case Words():
                 return self._pattern(operand.pattern)
             case Condition():
-                return self._condition(operand)
+                return self.condition(operand)
             case Together(patterns):
                 return reduce(and_, map(self._pattern, patterns), self._every)
             case Amount():
@@ -72,18 +84,20 @@ class Candidates:
     def _pattern(self, pattern: str) -> Statements:
         known = self._known.get(pattern)
         if known is None:
-            strings = self._literals.get(pattern, ())
-            known = reduce(or_, map(self._holding, strings), 0) if strings else self._every
-            self._known[pattern] = known
+            strings = self._literals.get(pattern)
+            known = self._known[pattern] = self._having_one(strings) if strings else self._every
         return known
 
-    def _holding(self, string: str) -> Statements:
-        """The statements that have every pair of characters of a string."""
-        known = self._strings.get(string)
-        if known is None:
-            grams = [first + second for first, second in pairwise(string)] or [string]
-            known = self._strings[string] = reduce(and_, (self._having.get(gram, 0) for gram in grams))
-        return known
+    def _having_one(self, strings: Sequence[str]) -> Statements:
+        """The statements that have every pair of characters of one of the strings."""
+        having, found = self._having, 0
+        for string in strings:
+            with_it = having.get(string[:2], 0)
+            if with_it and len(string) > 2:
+                for first, second in pairwise(string[1:]):
+                    with_it &= having.get(first + second, 0)
+            found |= with_it
+        return found
 
     def _fact(self, name: str) -> Statements:
         """The statements of which a fact is true, worked out when it is first asked for."""

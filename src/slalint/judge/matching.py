@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
+from slalint.expressions import regex
 from slalint.facts.contract import Contract
 from slalint.facts.quantities import Quantity
 from slalint.facts.statements import Statement
@@ -42,7 +42,7 @@ from slalint.pack.patterns import compiled
 Range = tuple[int, int]
 _NOWHERE = (1 << 62, 0)
 #: What may follow a number that its comma clause ends with.
-_BARE_TAIL = re.compile(r"[以之]?[内前后]?\s*")
+_BARE_TAIL = regex(r"[以之]?[内前后]?\s*")
 
 
 class Hit(NamedTuple):
@@ -67,6 +67,7 @@ class Matcher:
         self._provider = provider.words if provider else ()
         self._contract = contract
         self._candidates = Candidates(contract.statements, literals)
+        self._ready: dict[str, re.Pattern[str]] = {}
         self._anywhere: dict[int, tuple[Condition, bool]] = {}
         self._positions: dict[int, int] = {}
 
@@ -133,7 +134,10 @@ class Matcher:
 
     def pattern(self, pattern: str) -> re.Pattern[str]:
         """A pattern of the pack, with the words of this contract's parties."""
-        return _compile(pattern, self._customer, self._provider)
+        ready = self._ready.get(pattern)
+        if ready is None:
+            ready = self._ready[pattern] = compiled(pattern, self._customer, self._provider)
+        return ready
 
     def _words(self, words: Words, statement: Statement) -> list[Hit] | None:
         pattern, text = self.pattern(words.pattern), statement.text
@@ -267,8 +271,3 @@ def _counts(words: Words, match: re.Match[str], statement: Statement) -> bool:
     if words.negated is not None and words.negated != readings.negated(text, start, statement.phrase_at(start)):
         return False
     return words.excepted is None or words.excepted == readings.excepted(text, start, end)
-
-
-@lru_cache(maxsize=8192)
-def _compile(pattern: str, customer: tuple[str, ...], provider: tuple[str, ...]) -> re.Pattern[str]:
-    return compiled(pattern, customer, provider)

@@ -6,25 +6,24 @@ quotation marks, so that they are right where they speak and silent where a read
 
 from __future__ import annotations
 
-import re
-
+from slalint.expressions import regex
 from slalint.facts.statements import Statement
 
 #: Right before the words, at most two characters between: 不得免费维护, 无需另行付费, 未能及时响应.
-_NEGATION = re.compile(
+_NEGATION = regex(
     r"(?:不(?:得|再|予|会|能|应|需|须|必|可|承担|提供|负责|包括|包含|属于)?|无(?:需|须|法|权|义务)?|未(?:能|按|经|予)?|没有?|并非|非|勿|免|拒绝|禁止|概不|恕不)"
     r"[^,。;:|]{0,2}$"
 )
 _LOOK_BACK = 8
-_EXCEPTION = re.compile(r"除(?!了解|去|夕|草|此之?外还)[^。;|]{1,60}?(?:以外|之外|外)(?=[,。;:|]|$)|[^,。;|]{1,40}除外")
+_EXCEPTION = regex(r"除(?!了解|去|夕|草|此之?外还)[^。;|]{1,60}?(?:以外|之外|外)(?=[,。;:|]|$)|[^,。;|]{1,40}除外")
 #: The name of a document, or a term at the place where it gets its meaning.
-_NAME = re.compile(
+_NAME = regex(
     r"《[^《》]{1,60}》"
     r"|(?:简称|下称|统称|以下称|称)(?:为|作|:)?[“\"‘'][^”\"’']{1,30}[”\"’']"
     r"|[“\"‘'][^”\"’']{1,30}[”\"’'](?=(?:是|系)?指|(?:的)?(?:定义|含义)|意指)"
 )
-_DEFINING = re.compile(r"[^不]是指|系指|指的是|意指|(?:以下|下)(?:简)?称|定义(?:为|如下)|^[“\"][^”\"]{1,30}[”\"]指")
-_DEFINITIONS = re.compile(r"定义|释义|名词|术语")
+_DEFINING = regex(r"[^不]是指|系指|指的是|意指|(?:以下|下)(?:简)?称|定义(?:为|如下)|^[“\"][^”\"]{1,30}[”\"]指")
+_DEFINITIONS = regex(r"定义|释义|名词|术语")
 
 
 def negated(text: str, start: int, phrase: tuple[int, int]) -> bool:

@@ -13,7 +13,6 @@ the end of its postings (uint32); for each posting its class (uint16) and its we
 from __future__ import annotations
 
 import json
-import re
 import sys
 from array import array
 from collections import Counter
@@ -24,18 +23,23 @@ from itertools import pairwise
 from math import log, sqrt
 from pathlib import Path
 
+from slalint.expressions import regex
 from slalint.pack.model import Said
 
-_BLANKS = re.compile(r"\s+")
+_BLANKS = regex(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
 class Scorer:
-    """A trained scorer. ``grams[gram]`` is the gram's idf and its range in ``owners`` and ``weights``."""
+    """A trained scorer. ``grams[gram]`` is the gram's number n; its idf times ``scale`` is ``idfs[n]``, its postings in
+    ``owners`` and ``weights`` (times ``scale``) are those from ``ends[n]`` to ``ends[n + 1]``.
+    """
 
     classes: Sequence[tuple[str, Said]]
     bias: Sequence[float]
-    grams: Mapping[str, tuple[float, int, int]]
+    grams: Mapping[str, int]
+    idfs: Sequence[int]
+    ends: Sequence[int]
     owners: Sequence[int]
     weights: Sequence[int]
     scale: float
@@ -43,27 +47,26 @@ class Scorer:
     def scores(self, text: str) -> list[float]:
         """The score of each class for a folded text."""
         sums = [0.0] * len(self.classes)
-        owners, weights = self.owners, self.weights
         length = 0.0
         for gram, count in features(text).items():
-            known = self.grams.get(gram)
-            if known is not None:
-                idf, start, end = known
-                value = (1.0 + log(count)) * idf if count > 1 else idf
+            number = self.grams.get(gram)
+            if number is not None:
+                value = self.idfs[number] * (1.0 + log(count)) if count > 1 else self.idfs[number]
                 length += value * value
-                for position in range(start, end):
-                    sums[owners[position]] += value * weights[position]
+                start, end = self.ends[number], self.ends[number + 1]
+                for owner, weight in zip(self.owners[start:end], self.weights[start:end], strict=True):
+                    sums[owner] += value * weight
         norm = self.scale * sqrt(length) or 1.0
         return [bias + total / norm for bias, total in zip(self.bias, sums, strict=True)]
 
     def telling(self, text: str, index: int, most: int = 3) -> tuple[str, ...]:
         """The grams of a folded text that weigh most for class ``index``, heaviest first."""
         weighed = []
-        for gram in features(text):
-            idf, start, end = self.grams.get(gram, (0.0, 0, 0))
-            for position in range(start, end):
+        for gram in features(text).keys() & self.grams.keys():
+            number = self.grams[gram]
+            for position in range(self.ends[number], self.ends[number + 1]):
                 if self.owners[position] == index and self.weights[position] > 0:
-                    weighed.append((-idf * self.weights[position], gram))
+                    weighed.append((-self.idfs[number] * self.weights[position], gram))
         return tuple(gram for _, gram in sorted(weighed)[:most])
 
 
@@ -94,13 +97,12 @@ def load_scorer(file: Path) -> Scorer:
         at += size
         if sys.byteorder == "big":
             values.byteswap()
-    starts = [0, *ends[:-1]]
     return Scorer(
         classes=[(topic, said) for topic, said in about["classes"]],
         bias=about["bias"],
-        grams={
-            gram: (idf / scale, start, end) for gram, idf, start, end in zip(grams, idfs, starts, ends, strict=True)
-        },
+        grams=dict(zip(grams, range(len(grams)), strict=True)),
+        idfs=idfs,
+        ends=array("I", [0, *ends]),
         owners=owners,
         weights=weights,
         scale=scale,

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
+from slalint.expressions import compiled
 from slalint.pack.operands import Amount, Condition
 
 Language = Literal["zh-Hans", "zh-Hant", "en"]
@@ -209,7 +210,7 @@ class Pack:
 
     def scope_signs(self) -> dict[str, re.Pattern[str]]:
         """The signs of what a contract is about, compiled."""
-        return {name: re.compile(sign) for name, sign in self.scopes.items()}
+        return {name: compiled(sign) for name, sign in self.scopes.items()}
 
     def rule(self, id: str) -> Rule | None:
         """The rule of this id, also by an id that it once had."""

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
+from slalint import expressions
 from slalint.document.fold import fold
 
 #: Names in patterns that are filled in for each contract.
@@ -76,9 +77,10 @@ def compiled(pattern: str, customer: Sequence[str] = ("甲方",), provider: Sequ
         raise PatternError(f"this pattern is longer than {_LONGEST:,} characters with its vocabulary")
     for name, words in (("{customer}", customer), ("{provider}", provider)):
         # An unresolved side matches nothing: rules that depend on the direction step back.
-        pattern = pattern.replace(name, family(map(re.escape, words)) if words else r"(?!)")
+        if name in pattern:
+            pattern = pattern.replace(name, family(map(re.escape, words)) if words else r"(?!)")
     try:
-        return re.compile(pattern)
+        return expressions.compiled(pattern)
     except (re.error, OverflowError) as error:
         raise PatternError(f"not a pattern: {error}") from error
     except RecursionError as error:

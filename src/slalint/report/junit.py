@@ -5,13 +5,13 @@ Source: the schema of Jenkins' xUnit plugin (``junit-10.xsd``), which the common
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 from xml.sax.saxutils import escape, quoteattr
 
+from slalint.expressions import regex
 from slalint.judge.model import Finding
 from slalint.outcome import DocumentReport, Report
 from slalint.pack.model import SEVERITIES, Language, Severity
@@ -22,7 +22,7 @@ from slalint.report.words import say, topic_titles
 
 Result = Literal["passed", "failure", "error", "skipped"]
 #: What XML 1.0 can't hold, not even escaped.
-_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_XML = regex("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True, slots=True)

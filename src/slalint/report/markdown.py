@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from slalint.expressions import regex
 from slalint.judge.model import Finding
 from slalint.outcome import DocumentReport, Report
 from slalint.pack.model import SEVERITIES, Language, Status
@@ -16,7 +16,7 @@ from slalint.report.problems import grouped_problems, stale_words, unread_words
 from slalint.report.words import say, topic_titles
 
 #: What means something in Markdown; ``@`` and ``#`` would call people and link issues.
-_SPECIAL = re.compile(r"([\\`*_{}\[\]|~])")
+_SPECIAL = regex(r"([\\`*_{}\[\]|~])")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "@": "&#64;", "#": "&#35;"}
 _SHOWN: tuple[Status, ...] = ("specific", "vague", "adverse", "absent", "unknown")
 

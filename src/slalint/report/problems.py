@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from slalint.document.model import Problem
+from slalint.expressions import regex
 from slalint.history.stale import Stale
 from slalint.outcome import Unread
 from slalint.pack.model import Language
@@ -15,7 +15,7 @@ from slalint.report.words import say
 #: So many places are named before the rest is only counted.
 _NAMED = 6
 #: How readers of text formats write where something is.
-_LINE = re.compile(r"line (\d+)")
+_LINE = regex(r"line (\d+)")
 
 
 def problem_words(problem: Problem, language: Language) -> str:

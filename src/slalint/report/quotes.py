@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from slalint.expressions import regex
 from slalint.judge.model import Evidence
 from slalint.pack.model import Language
 from slalint.report.look import Look
@@ -12,10 +12,10 @@ from slalint.report.words import say
 from slalint.report.wrap import cells, fitted, fitting, harmless, lines
 
 Marks = Sequence[tuple[int, int]]
-_AFTER_NUMBER = re.compile(r"[\s、．.:：]*")
+_AFTER_NUMBER = regex(r"[\s、．.:：]*")
 #: So many characters are given up for the sake of beginning with a whole comma clause.
 _NEAR = 14
-_PHRASE_END = re.compile(r"[，。；：、,;:|]\s*|\s+")
+_PHRASE_END = regex(r"[，。；：、,;:|]\s*|\s+")
 
 
 def quoted(

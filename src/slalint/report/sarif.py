@@ -8,13 +8,13 @@ locations (the clause, the page), and as properties (offsets into the contract's
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 from slalint import __version__
+from slalint.expressions import regex
 from slalint.history.waivers import Waived
 from slalint.judge.model import Evidence, Finding
 from slalint.outcome import DocumentReport, Report
@@ -34,7 +34,7 @@ _TYPES = {
     "html": "text/html",
 }
 #: What a finding fills in with words of its contract, and a rule by itself can't.
-_PLACEHOLDER = re.compile(r"\{[^{}]*\}")
+_PLACEHOLDER = regex(r"\{[^{}]*\}")
 #: The name of our fingerprint; the number grows when the way it is made changes.
 _FINGERPRINT = "slalint/v1"
 

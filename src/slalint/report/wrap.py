@@ -11,14 +11,16 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
+from slalint.expressions import regex
+
 _OPENING = "（(【[〔《〈「『“‘"
 _CLOSING = "，。、；：！？,.;:!?）)】]〕》〉」』”’…％%"
 #: What stays together on a line: a word of letters and digits, or one character, with the punctuation that clings to it.
-_ATOM = re.compile(
+_ATOM = regex(
     rf"\s+|[{re.escape(_OPENING)}]*(?:[!-~\u00a1-\u02ff]+?(?=[^!-~\u00a1-\u02ff]|$)|.)[{re.escape(_CLOSING)}]*", re.S
 )
 #: Control characters and direction overrides: in a terminal they could do anything, so they are shown as a dot.
-_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+_CONTROLS = regex("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 _WIDE = ("W", "F")
 _NO_WIDTH = ("Mn", "Me", "Cf")
 

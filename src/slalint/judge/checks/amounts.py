@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from slalint.expressions import regex
 from slalint.facts.contract import Contract
 from slalint.facts.price_tables import Row, Table, is_reduced, is_sum, price_tables
 from slalint.facts.statements import Statement
@@ -43,8 +43,8 @@ def _same(first: float, second: float) -> bool:
     return abs(first - second) <= _ROUNDING
 
 
-_SUM_LINE = re.compile("小写|合计|总计|总价|总额|金额")
-_FIGURES = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?")
+_SUM_LINE = regex("小写|合计|总计|总价|总额|金额")
+_FIGURES = regex(r"[0-9][0-9,]*(?:\.[0-9]+)?")
 
 
 def _words_elsewhere(contract: Contract) -> Iterator[tuple[Evidence, ...]]:
@@ -74,10 +74,10 @@ def _two_totals(contract: Contract, stated: Sequence[tuple[int, Amount]]) -> Ite
             return
 
 
-_OF_WHICH = re.compile("其中|分别为|由以下[^。]{0,8}(?:组成|构成)")
-_PART = re.compile(r"^(?:\(?[0-9一二三四五六七八九十]{1,2}[)、.]|[^,。;]{0,16}(?:费|款|价|金额|报酬))")
-_NO_PART = re.compile("每|/|单价|至少|不低于|不超过|违约|首付|预付|定金|订金|尾款|质保金|保证金|首期")
-_INCLUDES = re.compile("其中(?:包括|包含|含|有)")
+_OF_WHICH = regex("其中|分别为|由以下[^。]{0,8}(?:组成|构成)")
+_PART = regex(r"^(?:\(?[0-9一二三四五六七八九十]{1,2}[)、.]|[^,。;]{0,16}(?:费|款|价|金额|报酬))")
+_NO_PART = regex("每|/|单价|至少|不低于|不超过|违约|首付|预付|定金|订金|尾款|质保金|保证金|首期")
+_INCLUDES = regex("其中(?:包括|包含|含|有)")
 
 
 def _parts(contract: Contract) -> Iterator[tuple[Evidence, ...]]:
@@ -123,8 +123,8 @@ def _money_range(statement: Statement) -> tuple[int, int]:
     return stated[0].start, stated[-1].end
 
 
-_MONTHLY = re.compile(r"每月[^,。;0-9]{0,8}$|(?:元|圆)?/月")
-_YEARLY = re.compile("(?:全年|一年|年度|十二个月|12个月)[^,。;0-9]{0,8}$")
+_MONTHLY = regex(r"每月[^,。;0-9]{0,8}$|(?:元|圆)?/月")
+_YEARLY = regex("(?:全年|一年|年度|十二个月|12个月)[^,。;0-9]{0,8}$")
 
 
 def _by_the_month(contract: Contract) -> Iterator[tuple[Evidence, ...]]:
@@ -172,7 +172,7 @@ def _wrong_products(table: Table) -> Iterator[Row]:
             yield row
 
 
-_TIME = re.compile("[月年季天周日]")
+_TIME = regex("[月年季天周日]")
 
 
 def _by_time(table: Table, times: float) -> bool:
@@ -242,6 +242,6 @@ def _sum_of_money(table: Table, row: Row) -> bool:
     )
 
 
-_NO_MONEY = re.compile("分值|权重|比例|占比|百分比")
+_NO_MONEY = regex("分值|权重|比例|占比|百分比")
 #: A table that comes to less than this share of the total prices something else.
 _NOT_A_PART = 0.5

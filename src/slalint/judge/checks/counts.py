@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from slalint.expressions import regex
 from slalint.facts.numerals import parse_numeral
 from slalint.facts.statements import Statement
 
@@ -12,13 +13,13 @@ from slalint.facts.statements import Statement
 Place = tuple[int, int, int]
 
 _N = "[0-9零一二三四五六七八九十两壹贰叁肆伍陆柒捌玖拾乙]{1,3}"
-_COPIES = re.compile(
+_COPIES = regex(
     rf"(?:本|此|这份)?(?:合同|协议|契约|委托书|订单)(?:书|正本)*[^。;,]{{0,6}}?[一壹]式[_ ]*(?P<all>{_N})[_ ]*份"
 )
-_EACH = re.compile(
+_EACH = regex(
     rf"(?P<who>[甲乙丙、双各和及两三]*方|[^,。;、]{{2,12}}?)(?P<each>各)?(?:自|留|执|持|拿|备|存|保存|收|执有|备案|\s)*(?P<count>{_N})份"
 )
-_COPY_OF = re.compile("副本")
+_COPY_OF = regex("副本")
 
 
 def differing_copies(statements: Sequence[Statement]) -> Iterator[tuple[Place, ...]]:
@@ -69,8 +70,8 @@ def _value(written: str) -> int | None:
         return None
 
 
-_COUNTED = re.compile(rf"(?P<count>{_N})(?P<unit>名|人|台|套|个(?!月|工作|小时|自然|百分)|场|次)(?![0-9])")
-_IN_ALL = re.compile(r"(?:共计?|合计|总计)(?:为|:)?$")
+_COUNTED = regex(rf"(?P<count>{_N})(?P<unit>名|人|台|套|个(?!月|工作|小时|自然|百分)|场|次)(?![0-9])")
+_IN_ALL = regex(r"(?:共计?|合计|总计)(?:为|:)?$")
 
 
 def wrong_counts(statements: Sequence[Statement]) -> Iterator[tuple[Place, ...]]:

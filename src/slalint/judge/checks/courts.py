@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
+from slalint.expressions import compiled, regex
 from slalint.facts.contract import Contract
 from slalint.facts.parties import Party, Side
 from slalint.facts.statements import Statement
@@ -15,18 +17,18 @@ from slalint.judge.evidence import evidence
 from slalint.judge.model import Evidence
 
 #: The named court or arbitral body, with what stands before it in its comma clause.
-_TRIBUNAL = re.compile(
+_TRIBUNAL = regex(
     r"(?P<where>[^,。;:|]{1,40}?)(?P<what>(?:中级|地方|基层)?人民?法院|地方法院|法院|国际经济贸易仲裁|国际仲裁|仲裁委|仲裁院|仲裁协会)"
 )
 #: A place as addresses and courts write it, without the word that says its rank.
-_PLACE = re.compile(r"[^\W\d_a-z市区县省]{2,3}?(?=市|区|县|省)|[一-鿿]{2}(?<![的之该本])$")
+_PLACE = regex(r"[^\W\d_a-z市区县省]{2,3}?(?=市|区|县|省)|[一-鿿]{2}(?<![的之该本])$")
 #: Words that a place can't begin with: what leads up to it.
-_LEAD = re.compile(r"^.*(?:向|至|到|由|以|提交给?|交|在|请求|提请|归|均可|可以?|系|为)(?=[一-鿿]{2})")
-_ADDRESS = re.compile(
+_LEAD = regex(r"^.*(?:向|至|到|由|以|提交给?|交|在|请求|提请|归|均可|可以?|系|为)(?=[一-鿿]{2})")
+_ADDRESS = regex(
     r"(?:住所地?|(?:注册|通讯|通信|联系|公司|办公|经营|营业)?地址|所在地)\s*[:：)为]?\s*(?P<address>[^,。;|]{4,60})"
 )
 #: The court is told by whose seat it is or where the contract was signed, which the topic's conditions see.
-_BY_PARTY = re.compile(r"所在|住所|注册地|被告|原告|管辖权|履行|签[订约署]|当地|之地方")
+_BY_PARTY = regex(r"所在|住所|注册地|被告|原告|管辖权|履行|签[订约署]|当地|之地方")
 #: How far into the contract, and how far from its end, the parties say where they are.
 _HEAD, _FOOT = 60, 40
 
@@ -70,16 +72,17 @@ def _places(contract: Contract) -> dict[Side, str]:
 
 def _introduced(statement: Statement, contract: Contract) -> Side | None:
     """The side that a line of the parties' block is about: "乙方(受托方):某某科技有限公司"."""
-    for side, party in (("customer", contract.parties.customer), ("provider", contract.parties.provider)):
-        if party is not None and re.match(
-            rf"(?:[^|:]{{1,6}}: )?(?:{_words(party)})\s*(?:\([^)]{{0,20}}\))?\s*[:：]", statement.text
-        ):
-            return side  # type: ignore[return-value]
-    return None
+    sides: tuple[tuple[Side, Party | None], ...] = (
+        ("customer", contract.parties.customer),
+        ("provider", contract.parties.provider),
+    )
+    return next((side for side, party in sides if party and _introduces(party.words).match(statement.text)), None)
 
 
-def _words(party: Party) -> str:
-    return "|".join(map(re.escape, party.words))
+@lru_cache(maxsize=64)
+def _introduces(words: tuple[str, ...]) -> re.Pattern[str]:
+    named = "|".join(map(re.escape, words))
+    return compiled(rf"(?:[^|:]{{1,6}}: )?(?:{named})\s*(?:\([^)]{{0,20}}\))?\s*[:：]")
 
 
 def _showing(contract: Contract, place: str) -> Iterator[Evidence]:

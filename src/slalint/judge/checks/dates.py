@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import pairwise
 
+from slalint.expressions import regex
 from slalint.facts.contract import Contract
 from slalint.facts.statements import Statement
 from slalint.facts.terms import Day, Term, days, has_day, signing_days, terms
@@ -20,15 +21,15 @@ Place = tuple[int, int, int]
 #: The statements that may hold a day, each with its index.
 Dated = Sequence[tuple[int, Statement]]
 
-_DUE_BEHIND = re.compile(r"\s?(?:前|之前|以前|\(?含?当?日?\)?前|或之前|或以前)")
-_DUE_AHEAD = re.compile(
+_DUE_BEHIND = regex(r"\s?(?:前|之前|以前|\(?含?当?日?\)?前|或之前|或以前)")
+_DUE_AHEAD = regex(
     r"(?:不(?:得)?[迟晚]于|最[迟晚]于?|截止?(?:日期)?(?:至|到|于|:)?|(?:上线|交付|完成|竣工|启用|付款|交货|开通)(?:日期|时间|日|期限):?)\s?$"
 )
-_WORK = re.compile(
+_WORK = regex(
     "完成|交付|上线|启用|开通|竣工|提交|支付|付清|付款|验收|安装|部署|达到|期限|工期|试用|试运行|开放|投用|到位|开工|进场"
 )
 #: Days of what has already happened.
-_PAST = re.compile(
+_PAST = regex(
     "已于|已经|已(?:支付|付|完成|提交|收到|交付|签)|曾|报价|来函|会议|纪要|招标|投标|中标|决标|成交|发布|公布|颁布|施行|实施的|修订|更新|成立|注册|备案于|签字确认的|原合同|此前|往来|访谈"
 )
 
@@ -70,8 +71,8 @@ def _contradictions(contract: Contract) -> Iterator[tuple[Place, ...]]:
         yield from _longer_than(contract, *validity)
 
 
-_BEGINS = re.compile(r"\s?(?:起)?(?:正式)?(?:开始|开工|动工|施工|启动|进场|展开)(?!前)")
-_WORK_OF = re.compile("(?:建设|工程|开发|项目|制作|施工|工作|实施)[^,。;]{0,4}(?:自|从|于|由)$")
+_BEGINS = regex(r"\s?(?:起)?(?:正式)?(?:开始|开工|动工|施工|启动|进场|展开)(?!前)")
+_WORK_OF = regex("(?:建设|工程|开发|项目|制作|施工|工作|实施)[^,。;]{0,4}(?:自|从|于|由)$")
 
 
 def _beginnings(dated: Dated) -> list[date]:
@@ -93,7 +94,7 @@ def _is_due(statement: Statement, day: Day) -> bool:
     return bool(_DUE_BEHIND.match(text, day.end) and _WORK.search(text))
 
 
-_COUNTED = re.compile(r"(?:共计?|合计|总计|为期|计|期限?为?|有效期为?)[:,]?\s?$")
+_COUNTED = regex(r"(?:共计?|合计|总计|为期|计|期限?为?|有效期为?)[:,]?\s?$")
 _DAYS_OFF = 5
 
 
@@ -121,7 +122,7 @@ def _later(first: date, months: int) -> date:
     return date(first.year + year, month + 1, min(first.day, 28))
 
 
-_STAGE_LABEL = re.compile("完成|期限|截止|起止|预计|计划|时间")
+_STAGE_LABEL = regex("完成|期限|截止|起止|预计|计划|时间")
 
 
 def _out_of_order(contract: Contract, dated: Dated) -> Iterator[tuple[Place, ...]]:
@@ -143,11 +144,11 @@ def _out_of_order(contract: Contract, dated: Dated) -> Iterator[tuple[Place, ...
                 yield first, second
 
 
-_LAST_DAY = re.compile(
+_LAST_DAY = regex(
     r"(?:完成|上线|竣工|交付|启用|开通)(?:日期|时间|日|期限)|(?:建设|开发|制作|实施|项目)(?:期间|周期|时间|工期)|工期|履行期限|"
     r"完成(?:本|全部|整个|该)(?:网站|系统|软件|项目|小程序|平台|工程|建设|开发)|(?:本|全部|整个)(?:网站|系统|软件|项目|小程序|平台|工程)[^,。;]{0,10}(?:上线|交付|启用|完成)"
 )
-_ONE_STAGE = re.compile("阶段|首页|初稿|原型|需求|设计|试运行|初验|里程碑|分期|验收合格|第[一二三四五1-5]期|版")
+_ONE_STAGE = regex("阶段|首页|初稿|原型|需求|设计|试运行|初验|里程碑|分期|验收合格|第[一二三四五1-5]期|版")
 
 
 def _two_ends(dated: Dated) -> Iterator[tuple[Place, ...]]:
@@ -169,7 +170,7 @@ def _two_ends(dated: Dated) -> Iterator[tuple[Place, ...]]:
         yield ends[0][1], other[1]
 
 
-_SPAN_LABEL = re.compile(
+_SPAN_LABEL = regex(
     r"(?P<label>[\u4e00-\u9fff]{0,4}?(?:服务|维护|运维|合同有效|合同|有效|托管|租用|订阅|履约|履行)期限?间?)(?:为|是|:|,|自|从|由)*[_ ]*$"
 )
 
@@ -197,10 +198,8 @@ def _two_spans(spans: Sequence[Span]) -> Iterator[tuple[Place, ...]]:
             yield stated[0][1], other[1]
 
 
-_IN_FORCE = re.compile(
-    r"(?:^|[,。;:])\s?(?:[0-9.、()一二三四五六七八九十]{0,6} ?)(?:本)?(?:合同|协议|契约)(?:自|从|于)$"
-)
-_TAKES_EFFECT = re.compile(r"\s?(?:起|开始)?(?:正式)?生效")
+_IN_FORCE = regex(r"(?:^|[,。;:])\s?(?:[0-9.、()一二三四五六七八九十]{0,6} ?)(?:本)?(?:合同|协议|契约)(?:自|从|于)$")
+_TAKES_EFFECT = regex(r"\s?(?:起|开始)?(?:正式)?生效")
 
 
 def _too_late(dated: Dated, spans: Sequence[Span]) -> Iterator[tuple[Place, ...]]:
@@ -215,7 +214,7 @@ def _too_late(dated: Dated, spans: Sequence[Span]) -> Iterator[tuple[Place, ...]
                     return
 
 
-_SERVED = re.compile("服务|维护|运维|托管|租用|订阅|履约|履行")
+_SERVED = regex("服务|维护|运维|托管|租用|订阅|履约|履行")
 
 
 def _outlasting(valid: Term, place: Place, spans: Sequence[Span]) -> Iterator[tuple[Place, ...]]:
@@ -230,10 +229,10 @@ def _bare(label: str) -> str:
     return re.sub("^(?:本|该|其|合同|协议|项目|网站|系统|[甲乙]方)+|[限间]+$", "", label)
 
 
-_VALIDITY = re.compile("(?:有效期限?|合同期限)(?:为|:|自)*[_ ]*$")
+_VALIDITY = regex("(?:有效期限?|合同期限)(?:为|:|自)*[_ ]*$")
 #: Minutes, and how many days work may outlast the contract unnoticed.
 _A_DAY, _SLACK = 1440, 30
-_TO_BE_DONE = re.compile("内[^,。;]{0,8}(?:完成|上线|交付|部署|开发)")
+_TO_BE_DONE = regex("内[^,。;]{0,8}(?:完成|上线|交付|部署|开发)")
 
 
 def _longer_than(contract: Contract, term: Term, place: Place) -> Iterator[tuple[Place, ...]]:

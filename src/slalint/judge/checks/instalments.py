@@ -8,6 +8,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import groupby
 
+from slalint.expressions import regex
 from slalint.facts.contract import Contract
 from slalint.facts.numerals import parse_numeral
 from slalint.facts.price_tables import Table
@@ -30,27 +31,25 @@ class _Share:
     retained: bool
 
 
-_PAYING = re.compile(
-    "付|阶段[^。]*元|款|余|定金|订金|保证金|质保金|保修金|尾|首期|缴纳|托管|第[一二三四五六]期|剩|金额"
-)
+_PAYING = regex("付|阶段[^。]*元|款|余|定金|订金|保证金|质保金|保修金|尾|首期|缴纳|托管|第[一二三四五六]期|剩|金额")
 #: Shares that are no part of the price: penalties, tax, other prices, other people's money.
-_OTHER_SHARE = re.compile(
+_OTHER_SHARE = regex(
     "违约|赔偿|逾期|迟延|延迟|延期|滞纳|利息|利率|罚|扣|退还|退回|退款|退费|应退|返还|补偿|折|税率|税点|增值税|专用发票\\(|上浮|下浮|涨|浮动|不超过|不低于|不高于|以内|为限|上限|"
     "维护费为|维护费按|年费|续费|续期|续购|年服务费|服务费用以|履约保证金|履约保函|可用率|达到|以上|合格率|解除|终止|取消|任一方|守约|调整|增减|变更|提成|分成|合同额的[^,。;]{0,8}/年|%/年"
 )
-_RETENTION = re.compile("作为(?:项目|软件|工程)?的?(?:质量)?(?:质保金|保证金|保修金|质量保证金)")
-_WITHIN = re.compile("其中|包括|包含|含$")
-_UP_TO = re.compile("(?:付至|付到|支付至|支付到|累计[^,。;]{0,8}(?:至|达到?|到))[^,。;]{0,14}$")
-_OTHER_BASE = re.compile(
+_RETENTION = regex("作为(?:项目|软件|工程)?的?(?:质量)?(?:质保金|保证金|保修金|质量保证金)")
+_WITHIN = regex("其中|包括|包含|含$")
+_UP_TO = regex("(?:付至|付到|支付至|支付到|累计[^,。;]{0,8}(?:至|达到?|到))[^,。;]{0,14}$")
+_OTHER_BASE = regex(
     "(?:该|当期|本期|上期|对应|相应|设备|硬件|软件|月|季度|当月|当季|尾款|余款|预付款|首付款|订单|阶段款|每[期批次])[^,。;]{0,6}(?:款项?|费用?|金额|价款|价)?的$"
 )
-_THE_REST = re.compile(
+_THE_REST = regex(
     "(?:付清|支付|结清|付|支付完)?(?:全部)?(?:余款|尾款|剩余款项?|剩余(?:全部)?(?:款项|费用|价款)|其余(?:款项|费用|价款|部分)?)"
 )
-_TOTALS = re.compile("总|合计|共计|分[一二三四五六2-6]|每|价款为")
-_OPTION = re.compile("[□☑☒√■]|方式[一二三四1-4]|方案[一二三四a-d]|任选|选择")
-_WITHHELD = re.compile("预留|扣留|暂扣|留存|从[^,。;]{2,12}中|缴纳|交纳|提交|向甲方")
-_IN_TURN = re.compile("每(?:个?月|个?季度?|年|期|半年|次)[^。;]*[0-9]%")
+_TOTALS = regex("总|合计|共计|分[一二三四五六2-6]|每|价款为")
+_OPTION = regex("[□☑☒√■]|方式[一二三四1-4]|方案[一二三四a-d]|任选|选择")
+_WITHHELD = regex("预留|扣留|暂扣|留存|从[^,。;]{2,12}中|缴纳|交纳|提交|向甲方")
+_IN_TURN = regex("每(?:个?月|个?季度?|年|期|半年|次)[^。;]*[0-9]%")
 
 
 def uneven_instalments(
@@ -152,8 +151,8 @@ def _uneven(contract: Contract, shares: Sequence[_Share]) -> Iterator[tuple[Evid
 
 #: Shares that come to less are some of the instalments, named for another reason.
 _LEAST = 0.6
-_SO_MANY = re.compile("分(?:为|作|成)?(?P<count>[二两三四五六2-6])(?:期|次|笔|个?阶段)")
-_OTHER_SUM = re.compile("每|维护|年费|续|域名|另|押金|保证金|保函|变更|增加|/")
+_SO_MANY = regex("分(?:为|作|成)?(?P<count>[二两三四五六2-6])(?:期|次|笔|个?阶段)")
+_OTHER_SUM = regex("每|维护|年费|续|域名|另|押金|保证金|保函|变更|增加|/")
 
 
 def _uneven_sums(contract: Contract, totals: AbstractSet[float]) -> Iterator[tuple[Evidence, ...]]:
@@ -203,9 +202,9 @@ def _leaves_a_rest(statement: Statement) -> bool:
     )
 
 
-_STAGE_HEAD = re.compile("期|付款|节点|里程碑|阶段|款项|milestone")
-_ABOUT_PAYMENT = re.compile("^(?!.*(?:扣|罚|违约|赔)).*(?:付款|支付|价金|价款|货款|酬金|报酬|经费|费用)")
-_SHARE_HEAD = re.compile("比例|百分比|占比|付款")
+_STAGE_HEAD = regex("期|付款|节点|里程碑|阶段|款项|milestone")
+_ABOUT_PAYMENT = regex("^(?!.*(?:扣|罚|违约|赔)).*(?:付款|支付|价金|价款|货款|酬金|报酬|经费|费用)")
+_SHARE_HEAD = regex("比例|百分比|占比|付款")
 
 
 def _uneven_tables(contract: Contract, tables: Sequence[Table]) -> Iterator[tuple[Evidence, ...]]:
@@ -233,10 +232,10 @@ def _share_column(table: Table, titles: str) -> int | None:
     return next((c for c, head in table.heads.items() if _SHARE_HEAD.search(head) and c in table.rows[0].amounts), None)
 
 
-_OF_TOTAL = re.compile(
+_OF_TOTAL = regex(
     "(?:(?:合同|协议|契约)(?:总价款?|总价金|总金额|总额|价款|金额|价金)|(?<![\u4e00-\u9fff])总(?:价|金额|额)|付总(?:价|金额|额))的?$"
 )
-_THAT_IS = re.compile(r"[^,。;]{0,14}[,(]?[^,。;]{0,6}(?:即|计|为|共|¥|人民币|新台币|港币|金额)[^,。;]{0,8}$")
+_THAT_IS = regex(r"[^,。;]{0,14}[,(]?[^,。;]{0,6}(?:即|计|为|共|¥|人民币|新台币|港币|金额)[^,。;]{0,8}$")
 
 
 def _wrong_beside(contract: Contract, totals: AbstractSet[float]) -> Iterator[tuple[Evidence, ...]]:

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from slalint.expressions import regex
 from slalint.facts.statements import Statement
 from slalint.judge.checks.limits import crowded
 
 #: (statement, start, end): a place in the statement's folded text.
 Place = tuple[int, int, int]
 
-_LEVEL = re.compile(
+_LEVEL = regex(
     r"[一二三四甲乙丙丁abc1-4](?:级|类)(?!的|别)|p[0-4](?![0-9])|[一二三四]级|特别紧急|紧急|特急|重大|严重|较大|一般|普通|轻微|次要"
 )
 _ACTION = {
-    "respond": re.compile("响应|受理|应答"),
-    "arrive": re.compile("到场|到达现场|抵达|上门"),
-    "repair": re.compile("修复|恢复|解决|排除|修好|改好|处理完"),
+    "respond": regex("响应|受理|应答"),
+    "arrive": regex("到场|到达现场|抵达|上门"),
+    "repair": regex("修复|恢复|解决|排除|修好|改好|处理完"),
 }
-_OTHER_MATTER = re.compile("每逾|逾期|超过|未能|违约|扣|赔|异议|验收|升级|提级|更换|备份|通报|报告|每")
+_OTHER_MATTER = regex("每逾|逾期|超过|未能|违约|扣|赔|异议|验收|升级|提级|更换|备份|通报|报告|每")
 
 
 def differing_levels(statements: Sequence[Statement]) -> Iterator[tuple[Place, ...]]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
+from slalint.expressions import regex
 from slalint.facts.contract import Contract
 from slalint.facts.names import Name, names
 from slalint.judge.evidence import evidence
@@ -73,8 +74,8 @@ _DEFINED = r"(?:[甲乙]方[^,。;:]{{0,4}}[(/、]{0}|{0}[^,。;:]{{0,4}}[(/、]
 _FEWEST = 6
 #: How many places are shown for one strange label.
 _SHOWN = 5
-_OWN_SIDE = re.compile("己方(?=(?:应|按|须|负责|不得|有权|将|承担|支付|提供(?!的)|保证|未))|(?:甲方[与和向]|由)己方")
-_EACH_SIDE = re.compile("一方|各方|对方|各自|守约|违约方|任何")
+_OWN_SIDE = regex("己方(?=(?:应|按|须|负责|不得|有权|将|承担|支付|提供(?!的)|保证|未))|(?:甲方[与和向]|由)己方")
+_EACH_SIDE = regex("一方|各方|对方|各自|守约|违约方|任何")
 
 
 def _strange_labels(contract: Contract) -> Iterator[tuple[Evidence, ...]]:

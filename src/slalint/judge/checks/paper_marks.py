@@ -4,12 +4,12 @@ stand aside, words that a machine guessed from a picture.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Final
 
 from slalint.document.model import Block, Mark, MarkKind
+from slalint.expressions import regex
 from slalint.facts.contract import Contract
 from slalint.facts.statements import Statement
 from slalint.judge.evidence import evidence_at, evidence_between
@@ -19,8 +19,8 @@ from slalint.judge.model import Evidence
 _SHOWN: Final = 20
 #: Unseen text of this many letters says something, and so does one with a number in it.
 _LONG: Final = 5
-_LETTER: Final = re.compile(r"\w")
-_NUMBER: Final = re.compile(
+_LETTER: Final = regex(r"\w")
+_NUMBER: Final = regex(
     r"\d|[零〇一二三四五六七八九十百千万萬亿億两兩壹贰貳叁參肆伍陆陸柒捌玖拾半][天日月年周週个個小时時元%％倍次成分]"
 )
 _UNSEEN: Final[frozenset[MarkKind]] = frozenset(["hidden", "tiny", "white"])

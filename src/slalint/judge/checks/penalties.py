@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from slalint.expressions import regex
 from slalint.facts.contract import Contract
 from slalint.facts.parties import Side
 from slalint.facts.quantities import Quantity
@@ -19,18 +20,18 @@ from slalint.judge.model import Evidence
 
 #: How many times the provider's rate the customer's may be.
 _UNEVEN = 1.5
-_PENALTY = re.compile(
+_PENALTY = regex(
     r"违约金|滞纳金|罚|迟延金|利息|赔偿|赔付|扣[减除款]|误工费|补偿|按(?:日|天)|每(?:逾期?|迟延?|延期?|日|天)"
 )
 _FAULT = r"逾|迟|延|拖|欠|未|违|晚|没|不"
-_BOTH = re.compile(r"任[一何]方|双方|违约方|守约方|各方|一方(?!面)|彼此|互相|对方")
-_OTHER = re.compile(
+_BOTH = regex(r"任[一何]方|双方|违约方|守约方|各方|一方(?!面)|彼此|互相|对方")
+_OTHER = regex(
     r"保密|泄露|秘密|履约保证金|不可抗力|税|折扣|法院|请求[^,。;]{0,12}(?:增加|减少)|(?:以|不|未)超过[^,。;]{0,14}为限"
 )
-_NAMED = re.compile(r"违约金|滞纳金|迟延金|罚款|利息")
-_LATE_PAYMENT = re.compile(r"(?:逾期|迟延|延迟|拖欠)(?:付款|支付|款项|缴费|缴纳)")
-_CEILING = re.compile(r"(?:不超过|不得超过|最[高多]|上限|限额|以内)[^,。;]{0,16}$")
-_PER_DAYS = re.compile(
+_NAMED = regex(r"违约金|滞纳金|迟延金|罚款|利息")
+_LATE_PAYMENT = regex(r"(?:逾期|迟延|延迟|拖欠)(?:付款|支付|款项|缴费|缴纳)")
+_CEILING = regex(r"(?:不超过|不得超过|最[高多]|上限|限额|以内)[^,。;]{0,16}$")
+_PER_DAYS = regex(
     r"每(?:逾期|延迟|迟延|延期|延误|拖延|拖|逾|晚|迟)?[^,。;\d]{0,8}?(?P<number>\d{1,3})?(?P<unit>个?工作日|日|天|周|星期|月)|"
     r"按(?P<by>日|天|周|月)|日(?:按|万分|千分)|/(?P<per>日|天|周|月)|(?P<rate>[月年])(?:利率|息)"
 )

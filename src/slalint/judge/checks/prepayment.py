@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from slalint.expressions import regex
 from slalint.facts.contract import Contract
 from slalint.facts.quantities import Quantity
 from slalint.facts.statements import Statement
@@ -23,23 +24,23 @@ _A_PLAN = 0.85
 #: ... and more is too far off to be one with a slip in it.
 _A_PLAN_AT_MOST = 1.1
 
-_PAYING = re.compile(
+_PAYING = regex(
     r"支付|付款|给付|付清|缴付|缴纳|拨付|汇入|预付|首付|首期|定金|订金|尾款|余款|第?[一二三四五六]期|阶段|期次|比例|付"
 )
-_UNDER_PAYMENT = re.compile(r"付款|支付|价款|价金|费用|报酬|经费|结算|里程碑|总价|金额")
-_OTHER_MONEY = re.compile(
+_UNDER_PAYMENT = regex(r"付款|支付|价款|价金|费用|报酬|经费|结算|里程碑|总价|金额")
+_OTHER_MONEY = regex(
     r"违约|滞纳|罚|赔|退|返还|扣[减除留]|减免|利息|利率|折|税|涨幅|上浮|保证金|手续费|还应|另行|解除|终止|可用率|"
     r"每(?:逾|延|迟|次|人|页|日|天|月|季|年)|/(?:次|人|天|年|月)|人天|单价|免费|续费|考核|评分"
 )
-_AFTER = re.compile(
+_AFTER = regex(
     r"验收|终验|初验|(?<!测试)上线(?!前)|开通(?!前)|上架|交付使用|完工|竣工|试运行(?:结束|期满|合格)|"
     r"期满|届满|满[一1两半]|终止|年底|全部弄好|结题|鉴定|最终|考核合格|书面接纳|正式(?:使用|运行|上线)(?!前)|定作物交付|确认收货"
 )
-_STILL_BEFORE = re.compile(r"(?:上线|验收|交付|开通|发布)(?:使用)?之?前|安装验收前|到货(?:验收|清点)")
-_BEFORE = re.compile(
+_STILL_BEFORE = regex(r"(?:上线|验收|交付|开通|发布)(?:使用)?之?前|安装验收前|到货(?:验收|清点)")
+_BEFORE = regex(
     r"签|生效|预付|首|定金|订金|启动|开工|设计|定稿|效果图|原型|样|测试|试用|试运行|到货|货到|安装|部署|培训|开发|完成|初稿|确认"
 )
-_NEXT_SHARE = re.compile(r"[,、;。|]")
+_NEXT_SHARE = regex(r"[,、;。|]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 from itertools import pairwise
 
+from slalint.expressions import regex
 from slalint.facts.annexes import annex_number, annexes, block_texts, heading
 from slalint.facts.contract import Contract
 from slalint.facts.numerals import parse_numeral
@@ -66,7 +66,7 @@ def _is_missing(number: int, existing: frozenset[int]) -> bool:
     return number > max(existing) or (number - 1 in existing and number + 1 in existing)
 
 
-_ARTICLE = re.compile("第[^条]{1,4}条")
+_ARTICLE = regex("第[^条]{1,4}条")
 
 
 def _twice(contract: Contract) -> Iterator[tuple[Evidence, ...]]:
@@ -83,7 +83,7 @@ def _twice(contract: Contract) -> Iterator[tuple[Evidence, ...]]:
             yield tuple(_evidence(contract, index, *_number_range(contract.statements[index])) for index in shown)
 
 
-_HAN_NUMBER = re.compile("[一二三四五六七八九十]{1,3}")
+_HAN_NUMBER = regex("[一二三四五六七八九十]{1,3}")
 
 
 def _backwards(contract: Contract) -> Iterator[tuple[Evidence, ...]]:
@@ -104,11 +104,11 @@ def _number_range(statement: Statement) -> tuple[int, int]:
     return match.span() if match else (0, min(4, len(statement.text)))
 
 
-_NAMED = re.compile(
+_NAMED = regex(
     r"(?P<kind>附(?:件|表|录))(?P<number>[一二三四五六七八九十]{1,3}|[0-9]{1,2}|[a-h](?![a-z]))[ :]?《(?P<title>[^》]{2,40})》"
     r"|《(?P<before>[^》]{2,40})》\((?P<kind2>附(?:件|表|录))(?P<number2>[一二三四五六七八九十]{1,3}|[0-9]{1,2}|[a-h])\)"
 )
-_CALLED = re.compile("以《(?P<title>[^》]{4,30})》为准")
+_CALLED = regex("以《(?P<title>[^》]{4,30})》为准")
 #: How alike two names are that are meant for the same paper.
 _ALIKE = 0.8
 
@@ -160,7 +160,7 @@ def _nearly(name: str, title: str) -> bool:
     return apart and SequenceMatcher(None, name, title, autojunk=False).ratio() >= _ALIKE
 
 
-_ITEMS_NAMED = re.compile(
+_ITEMS_NAMED = regex(
     r"(?<![0-9.])1、2(?:、[0-9]{1,2}){1,8}(?=[^0-9]{0,12}:$)|(?<![0-9.])1、2(?:、[0-9]{1,2}){1,8}(?=[^0-9]*组成部分)"
 )
 
@@ -175,10 +175,10 @@ def _fewer_items(contract: Contract) -> Iterator[tuple[Evidence, ...]]:
                 yield (_evidence(contract, index, *match.span()),)
 
 
-_FORFEITED = re.compile(
+_FORFEITED = regex(
     "(?:扣除|扣减|扣罚|没收|不予退还|从)[^,。;]{0,6}履约保证金|履约保证金[^,。;]{0,6}(?:中扣|不予退还|抵扣|扣)"
 )
-_LODGED = re.compile(
+_LODGED = regex(
     "(?:缴纳|交纳|提交|提供|支付|收取|出具|缴付|缴存|给付)[^。;]{0,24}履约(?:保证金|保函|担保)|履约(?:保证金|保函)[^。;扣]{0,16}(?:(?<!作)[为系]|金额|缴纳|提交|计|应于|新台币|人民币|退还|无息|转)"
 )
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from slalint.expressions import regex
 from slalint.facts.contract import Contract
 from slalint.facts.quantities import Quantity
 from slalint.facts.statements import Statement
@@ -42,10 +43,10 @@ def differing_values(contract: Contract) -> Iterator[tuple[Evidence, ...]]:
             )
 
 
-_TERM = re.compile(
+_TERM = regex(
     r"(?:^|[^\u4e00-\u9fff]|合同|协议|项目|网站|系统|软件|产品|提供|本|该|其|条|[甲乙]方)(?P<label>(?:免费|售后|运维|技术|首年|运行|日常)?(?:(?:服务|维护|质保|保修|保固|保障|看护|养护|保养|看管|托管)期|(?:维护|质保|保修|保固|保障)(?!期))|试运行期)(?:限|间)?(?:共|为|是|:|,|[_ ]|[自为]?[^,。;:]{2,14}起(?:计算|算)?|从[^,。;]{2,14}起)*(?:为期|共)?$"
 )
-_SEVERAL = re.compile("硬件|软硬件|设备|终端|主机|域名|证书|不同|分别|升级|延长|套餐|版|订单|另")
+_SEVERAL = regex("硬件|软硬件|设备|终端|主机|域名|证书|不同|分别|升级|延长|套餐|版|订单|另")
 
 
 def _terms(statements: Sequence[Statement]) -> Iterator[tuple[Place, ...]]:
@@ -65,8 +66,8 @@ def _same_word(label: str) -> str:
     return re.sub("保修|保固", "质保", label.removeprefix("免费")).removesuffix("期")
 
 
-_SERVICE_TERM = re.compile("^[0-9.、() ]*服务期限?(?:为|:)+[_ ]*$")
-_WARRANTY_FOR = re.compile("^的?(?:免费)?(?:质保|保修|保固|售后|维护)")
+_SERVICE_TERM = regex("^[0-9.、() ]*服务期限?(?:为|:)+[_ ]*$")
+_WARRANTY_FOR = regex("^的?(?:免费)?(?:质保|保修|保固|售后|维护)")
 
 
 def _warranty_beyond_term(statements: Sequence[Statement]) -> Iterator[tuple[Place, ...]]:
@@ -81,10 +82,10 @@ def _warranty_beyond_term(statements: Sequence[Statement]) -> Iterator[tuple[Pla
                 return
 
 
-_UPTIME = re.compile(
+_UPTIME = regex(
     r"(?P<label>(?:每?月度?|年度?)?(?:网络|服务|系统)?(?:可用率|可用性))[^。;,|]{0,10}(?:不(?:得|应)?低于|达到?|为|≥|>=?|:)\s?$"
 )
-_TIERED = re.compile("低于[^。]*(?:扣|赔|减|补偿)|每低|套餐|级|版|升级|虚拟|未达|解除")
+_TIERED = regex("低于[^。]*(?:扣|赔|减|补偿)|每低|套餐|级|版|升级|虚拟|未达|解除")
 
 
 def _availability(statements: Sequence[Statement]) -> Iterator[tuple[Place, ...]]:
@@ -122,8 +123,8 @@ _ALIKE = 0.8
 _SHARED, _SHORTEST_REST = 0.4, 4
 _SHORTEST = 7
 #: A clause number or a table's header words before a phrase.
-_LABEL = re.compile(r"^(?:[0-9.()、]+|[^:]{1,8}: )")
-_NOT_ALIKE = re.compile("违约|扣|罚|赔|第[0-9一二三四五六七八九十]+[期阶]|比例")
+_LABEL = regex(r"^(?:[0-9.()、]+|[^:]{1,8}: )")
+_NOT_ALIKE = regex("违约|扣|罚|赔|第[0-9一二三四五六七八九十]+[期阶]|比例")
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,9 +190,9 @@ def _phrases(statements: Sequence[Statement], kind: str) -> Iterator[_Phrase]:
                 )
 
 
-_CONTACT = re.compile(r"^项目联系人:[_ ]*(?P<name>[^,。;:_ (]{2,10})")
-_PARTY_LINE = re.compile("^(?:委托方|受托方)?\\(?(?P<party>[甲乙])方")
-_APPOINTED = re.compile(r"(?P<party>[甲乙])方指定[_ ]*(?P<name>[^,。;:_ ]{2,10}?)[_ ]*为[甲乙]方项目联系人")
+_CONTACT = regex(r"^项目联系人:[_ ]*(?P<name>[^,。;:_ (]{2,10})")
+_PARTY_LINE = regex("^(?:委托方|受托方)?\\(?(?P<party>[甲乙])方")
+_APPOINTED = regex(r"(?P<party>[甲乙])方指定[_ ]*(?P<name>[^,。;:_ ]{2,10}?)[_ ]*为[甲乙]方项目联系人")
 
 
 def _contacts(statements: Sequence[Statement]) -> Iterator[tuple[Place, ...]]:
@@ -211,16 +212,16 @@ def _contacts(statements: Sequence[Statement]) -> Iterator[tuple[Place, ...]]:
                 yield named[1], (index, *match.span("name"))
 
 
-_ARBITRATION = re.compile(
+_ARBITRATION = regex(
     "(?:提交|申请|提请|由|向)[^,。;]{0,24}仲裁(?:委员会|机构|院)?[^,。;]{0,12}仲裁|仲裁委员会[^,。;]{0,10}(?:申请|提起|进行)仲裁"
 )
-_COURT = re.compile("(?:向|由|提交)[^,。;]{0,24}法院(?:提起|提出)?(?:诉讼|起诉|管辖)|诉讼管辖地")
-_APPEAL = re.compile("仲裁[^,。;]{0,10}不服[^。;]{0,24}(?:法院|起诉|诉讼)")
-_CHOICE = re.compile(
+_COURT = regex("(?:向|由|提交)[^,。;]{0,24}法院(?:提起|提出)?(?:诉讼|起诉|管辖)|诉讼管辖地")
+_APPEAL = regex("仲裁[^,。;]{0,10}不服[^。;]{0,24}(?:法院|起诉|诉讼)")
+_CHOICE = regex(
     "第.{0,12}种|任选|选择|二者|□|☑|☒|√|以下|下列|期间|如对|强制执行|申请执行|保全|撤销|仲裁费|诉讼费|或者?向|仲裁或|诉讼或|法院或|劳动|第三[方人]"
 )
 #: What leads in a list of ways to choose from, no further up than this.
-_LEADS_IN, _LIST = re.compile("第.{0,12}种|任选|选择|(?:以下|下列)[^。]{0,12}方式"), 4
+_LEADS_IN, _LIST = regex("第.{0,12}种|任选|选择|(?:以下|下列)[^。]{0,12}方式"), 4
 
 
 def _court_and_arbitrator(statements: Sequence[Statement]) -> Iterator[tuple[Place, ...]]:
