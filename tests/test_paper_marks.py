@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import cache
 
 import pytest
 
@@ -10,6 +11,10 @@ from build_docx import docx, p, r, style
 from slalint.facts.contract import Contract, contract
 from slalint.judge.checks import paper_marks
 from slalint.judge.model import Evidence
+from slalint.lint import DocumentReport, Settings, lint_bytes
+from slalint.pack.compile import compile_pack
+from slalint.pack.model import Pack
+from slalint.pack.shipped import DEFAULT_PACK, shipped_packs
 from slalint.readers import read_bytes
 
 Check = Callable[[Contract], Iterator[tuple[Evidence, ...]]]
@@ -132,3 +137,102 @@ def test_evidence_says_what_is_odd_about_it() -> None:
     ((evidence,),) = paper_marks.unseen_text(contract(read_bytes(docx(p(r(SECRET, "<w:vanish/>"))), "a.docx"), {}))
     assert evidence.flags == ("hidden",)
     assert evidence.quote == SECRET
+
+
+# ---- in the report --------------------------------------------------------------------------------------------------
+
+
+@cache
+def pack() -> Pack:
+    return compile_pack(shipped_packs() / DEFAULT_PACK)
+
+
+def reported(data: bytes, name: str = "a.docx") -> DocumentReport:
+    """A file checked with the shipped rules."""
+    return lint_bytes(data, name, pack(), Settings())
+
+
+def rules(data: bytes, name: str = "a.docx") -> dict[str, list[str]]:
+    """What the report quotes for each rule about the document itself."""
+    quotes: dict[str, list[str]] = {}
+    for finding in reported(data, name).findings:
+        if finding.rule.startswith("DI"):
+            quotes.setdefault(finding.rule, []).extend(evidence.quote for evidence in finding.evidence)
+    return quotes
+
+
+def test_the_report_has_a_finding_for_each_thing_that_is_strange_about_the_paper() -> None:
+    inserted = f"<w:ins w:id='1'>{r('不')}</w:ins>"
+    body = (
+        HEAD
+        + p(r(OPEN) + r(SECRET, "<w:vanish/>"))
+        + p(r("乙方负责维护") + r("草稿", "<w:vanish/>") + r("服务器。"))
+        + p(r("乙方") + inserted + r("承担责任。"))
+        + p(r("乙方") + r("不", "<w:strike/>") + r("提供源代码。"))
+        + p(r("甲方配合。") + NOTE)
+    )
+    data = docx(body, footnotes=f'<w:footnote w:id="1">{p("续费每年上涨10%。")}</w:footnote>')
+    assert rules(data) == {
+        "DI801": [SECRET],
+        "DI802": ["乙方负责维护草稿服务器。"],
+        "DI803": ["乙方不承担责任。"],
+        "DI805": ["续费每年上涨10%。"],
+        "DI807": ["乙方不提供源代码。"],
+    }
+
+
+def test_a_comment_is_reported_until_it_is_resolved() -> None:
+    assert rules(commented("0")) == {"DI804": ["费用另议。"]}
+    assert rules(commented("1")) == {}
+
+
+def test_a_plain_contract_has_nothing_of_the_kind_in_its_report() -> None:
+    assert rules(docx(HEAD + p(OPEN))) == {}
+
+
+SOON = "网站发生故障的，乙方应在接到甲方通知后30分钟内响应。"
+LATE = "网站发生紧急故障的，乙方应在接到甲方通知后72小时内响应。"
+UPKEEP = "网站维护服务合同"
+PARTIES = f"<h1>{UPKEEP}</h1><p>甲方（委托方）：某某商行</p><p>乙方（受托方）：某某公司</p>"
+
+
+def page(sentence: str, kind: str) -> bytes:
+    return f'<html><body>{PARTIES}<div class="{kind}"><p>{sentence}</p></div></body></html>'.encode()
+
+
+def response(data: bytes, name: str) -> str:
+    report = reported(data, name)
+    return next(verdict.status for verdict in report.verdicts if verdict.topic == "response-time")
+
+
+def test_a_number_read_from_a_picture_is_one_to_verify() -> None:
+    assert response(page(SOON, "ocr_page"), "a.html") == response(page(SOON, "page"), "a.html") == "specific"
+    assert rules(page(SOON, "ocr_page"), "a.html") == {"DI806": [SOON]}
+
+
+@pytest.mark.parametrize(
+    ("rule", "words"),
+    [
+        ("SL301", LATE),
+        ("BA501", "合同总价为人民币30,000元（大写：叁拾万元整）。"),
+        ("BA403", "甲方应在本合同签订之日起5日内支付合同总价的95%作为预付款。"),
+        ("BA701", "乙方逾期的，按合同总价的%支付违约金。"),
+    ],
+)
+def test_a_number_read_from_a_picture_is_held_against_nothing(rule: str, words: str) -> None:
+    def found(kind: str) -> set[str]:
+        return {finding.rule for finding in reported(page(words, kind), "a.html").findings}
+
+    assert rule in found("page")
+    assert rule not in found("ocr_page")
+    assert "DI806" in found("ocr_page")
+
+
+def test_a_blank_that_a_picture_shows_is_one() -> None:
+    report = reported(page("乙方逾期的，按合同总价的____%支付违约金。", "ocr_page"), "a.html")
+    assert "BA701" in {finding.rule for finding in report.findings}
+
+
+def test_what_is_struck_out_is_no_promise() -> None:
+    assert response(docx(p(UPKEEP) + HEAD + p(SOON)), "a.docx") == "specific"
+    assert response(docx(p(UPKEEP) + HEAD + p(r(SOON, "<w:strike/>"))), "a.docx") == "vague"

@@ -99,17 +99,25 @@ def blanks(text: str) -> tuple[Range, ...]:
     """
     if not text.strip(" |-—_＿*"):
         return ((0, len(text)),) if _A_RULE.fullmatch(text.strip()) else ()
-    found = [match.span() for match in (*_MARKS.finditer(text), *_GONE.finditer(text))]
+    found = [*(match.span() for match in _MARKS.finditer(text)), *gone(text)]
     found += _crosses(text)
     if ("□" in text or "☐" in text or "◻" in text) and not any(sign in text for sign in _TICKED):
         found += [match.span() for match in _UNTICKED.finditer(text)]
     if "_" in text or "＿" in text:
         found += _lines(text)
-    if " " in text:
-        found += [match.span() for match in _ONE_SPACE.finditer(text)]
     if "  " in text or "\u3000" in text or "\xa0" in text or "\t" in text:
         found += _gaps(text)
     return tuple(sorted(set(found)))
+
+
+def gone(text: str) -> tuple[Range, ...]:
+    """Those of the ``blanks`` that nothing shows, a single space at most: a number is gone there. In text that was read
+    from a picture it may be the machine that lost it.
+    """
+    found = [match.span() for match in _GONE.finditer(text)]
+    if " " in text:
+        found += [match.span() for match in _ONE_SPACE.finditer(text)]
+    return tuple(found)
 
 
 def _crosses(text: str) -> Iterator[Range]:

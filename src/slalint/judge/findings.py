@@ -9,6 +9,7 @@ from slalint.facts.contract import Contract
 from slalint.judge.checks import Defect
 from slalint.judge.clock import Clock
 from slalint.judge.firing import Firing, firings
+from slalint.judge.guesses import rests_on_a_guess
 from slalint.judge.matching import Matcher
 from slalint.judge.model import Finding, Verdict
 from slalint.judge.verdicts import Answer
@@ -50,7 +51,8 @@ def _all(
     defects: Mapping[str, Sequence[Defect]],
     matcher: Matcher,
 ) -> list[Firing]:
-    return list(firings(rule, contract, verdicts, answers, defects, matcher))
+    fired = firings(rule, contract, verdicts, answers, defects, matcher)
+    return [firing for firing in fired if not rests_on_a_guess(rule, firing.evidence)]
 
 
 def _finding(rule: Rule, firing: Firing, pack: Pack, language: Language) -> Finding:

@@ -11,11 +11,12 @@ from slalint.facts.contract import Contract
 from slalint.judge.checks import CHECKS, Defect
 from slalint.judge.clock import Clock
 from slalint.judge.findings import findings
+from slalint.judge.guesses import rests_on_a_guess
 from slalint.judge.matching import Matcher
 from slalint.judge.model import Finding, Verdict
 from slalint.judge.scorer import Scorer
 from slalint.judge.verdicts import Answer, verdict, verdicts
-from slalint.pack.model import Language, Pack
+from slalint.pack.model import Language, Pack, Rule
 
 _NONE: tuple[Defect, ...] = ()
 
@@ -36,7 +37,7 @@ def judge(contract: Contract, pack: Pack, scorer: Scorer | None, language: Langu
     """Judge a contract. A topic that takes too long is ``unknown``, a rule that does has no findings; both are problems."""
     matcher, clock = Matcher(contract, pack.literals), Clock()
     defects = {
-        rule.id: clock.run(rule.id, partial(_defects, rule.check, contract), _NONE)
+        rule.id: clock.run(rule.id, partial(_defects, rule, rule.check, contract), _NONE)
         for rule in pack.rules
         if rule.check is not None and rule.stage != "deprecated"
     }
@@ -47,8 +48,8 @@ def judge(contract: Contract, pack: Pack, scorer: Scorer | None, language: Langu
     return Judgement(tuple(by_topic.values()), tuple(found), clock.problems(), tuple(clock.costs.items()))
 
 
-def _defects(check: str, contract: Contract) -> tuple[Defect, ...]:
-    return tuple(CHECKS[check](contract))
+def _defects(rule: Rule, check: str, contract: Contract) -> tuple[Defect, ...]:
+    return tuple(defect for defect in CHECKS[check](contract) if not rests_on_a_guess(rule, defect))
 
 
 def settled(

@@ -108,6 +108,7 @@ def _cut(statement: Statement, start: int, end: int) -> Statement:
         blanks=tuple(b for b in statement.blanks if span[0] <= b[0] and b[1] <= span[1]),
         bearers=statement.bearers,
         items=cut.text.count("、") + 1,
+        marks=statement.marks,
     )
 
 

@@ -16,6 +16,7 @@ from slalint.facts.contract import Contract
 from slalint.facts.statements import Statement
 from slalint.judge.clock import Clock
 from slalint.judge.evidence import evidence
+from slalint.judge.guesses import compares
 from slalint.judge.matching import Matcher, Range
 from slalint.judge.model import Verdict
 from slalint.judge.scorer import Scorer
@@ -111,13 +112,11 @@ def _stated(contract: Contract, topic: Topic, matcher: Matcher) -> list[Answer]:
         for condition in topic.says[said]:
             for index, hits in matcher.holding(condition):
                 if index not in told:
-                    ranges = tuple((hit.start, hit.end) for hit in hits)
-                    told[index] = Answer(contract.statements[index], said, ranges)
-    return [
-        _unsettled_by_blank(answer)
-        for _, answer in sorted(told.items())
-        if not _silent(topic, answer.statement, matcher)
-    ]
+                    statement, ranges = contract.statements[index], tuple((hit.start, hit.end) for hit in hits)
+                    # By a number that a machine read from a picture nobody is held to have settled a trap.
+                    guessed = said == "adverse" and "ocr" in statement.marks and compares(condition)
+                    told[index] = Answer(statement, "vague" if guessed else said, ranges)
+    return [_unsettled(answer) for _, answer in sorted(told.items()) if not _silent(topic, answer.statement, matcher)]
 
 
 def _surest(
@@ -130,7 +129,7 @@ def _surest(
         if (answers and said != answers[0].said) or _silent(topic, statement, matcher):
             continue
         words = scorer.telling(statement.text, number) if not answers else ()
-        answers.append(_unsettled_by_blank(Answer(statement, said, (), score, words)))
+        answers.append(_unsettled(Answer(statement, said, (), score, words)))
         if len(answers) == _SHOWN:
             break
     return sorted(answers, key=lambda a: a.statement.sentence.start)
@@ -140,11 +139,14 @@ def _silent(topic: Topic, statement: Statement, matcher: Matcher) -> bool:
     return any(matcher.holds(condition, statement) is not None for condition in topic.silent)
 
 
-def _unsettled_by_blank(answer: Answer) -> Answer:
-    """A blank in the comma clause that tells unsettles what the statement says; so do boxes that nobody ticked."""
+def _unsettled(answer: Answer) -> Answer:
+    """A blank in the comma clause that tells unsettles what the statement says; so do boxes that nobody ticked, and
+    words that are struck out.
+    """
     statement = answer.statement
     undecided = answer.said == "specific" or "□" in statement.text
-    if undecided and statement.blanks and _blank_where_it_tells(answer):
+    struck = answer.said == "specific" and "struck" in statement.marks
+    if struck or (undecided and statement.blanks and _blank_where_it_tells(answer)):
         return Answer(statement, "vague", answer.ranges, answer.score, answer.words)
     return answer
 

@@ -55,6 +55,11 @@ class Amount:
     bound: Bound | None = None
     name: str = VALUE
 
+    @property
+    def bounds(self) -> bool:
+        """Whether the quantity's size matters."""
+        return any(limit is not None for limit in (self.over, self.under, self.at_least, self.at_most))
+
 
 @dataclass(frozen=True, slots=True)
 class Duty:

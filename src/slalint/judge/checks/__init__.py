@@ -14,6 +14,15 @@ from slalint.judge.checks.blanks import unfilled_blanks
 from slalint.judge.checks.courts import provider_courts
 from slalint.judge.checks.dates import inconsistent_dates
 from slalint.judge.checks.names import party_names
+from slalint.judge.checks.paper_marks import (
+    numbers_by_ocr,
+    open_changes,
+    open_comments,
+    struck_text,
+    terms_aside,
+    unseen_scraps,
+    unseen_text,
+)
 from slalint.judge.checks.penalties import uneven_penalties
 from slalint.judge.checks.prepayment import heavy_prepayment
 from slalint.judge.checks.references import broken_references
@@ -31,10 +40,17 @@ CHECKS: Mapping[str, Check] = {
     "heavy-prepayment": heavy_prepayment,
     "inconsistent-dates": inconsistent_dates,
     "missing-annexes": missing_annexes,
+    "numbers-by-ocr": numbers_by_ocr,
+    "open-changes": open_changes,
+    "open-comments": open_comments,
     "party-names": party_names,
     "provider-courts": provider_courts,
+    "struck-text": struck_text,
+    "terms-aside": terms_aside,
     "unequal-amounts": unequal_amounts,
     "uneven-penalties": uneven_penalties,
     "unfilled-blanks": unfilled_blanks,
     "unresolved-roles": unresolved_roles,
+    "unseen-scraps": unseen_scraps,
+    "unseen-text": unseen_text,
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from slalint.facts.blanks import gone
 from slalint.facts.contract import Contract
 from slalint.facts.forms import court_at_signing, filled_in_later, left_for_signing, registry_part, unanswered
 from slalint.facts.statements import Statement
@@ -39,7 +40,13 @@ def _decisive(contract: Contract, statement: Statement, at_signing: bool) -> lis
     """The blanks of a statement that are not left for the day of signing, as ranges of the document."""
     start, end = statement.sentence.start, statement.sentence.end
     text = contract.document.text[start:end]
-    return [blank for blank in statement.blanks[:MOST] if not left_for_signing(text, blank[0] - start, at_signing)]
+    # Where a picture shows nothing, the reading may have lost a number that is there.
+    lost = {(start + gap[0], start + gap[1]) for gap in gone(text)} if "ocr" in statement.marks else set[Range]()
+    return [
+        blank
+        for blank in statement.blanks[:MOST]
+        if blank not in lost and not left_for_signing(text, blank[0] - start, at_signing)
+    ]
 
 
 def _open_end(contract: Contract, statement: Statement, at_signing: bool) -> list[Range]:

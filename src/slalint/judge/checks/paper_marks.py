@@ -74,10 +74,10 @@ def terms_aside(contract: Contract) -> Iterator[tuple[Evidence, ...]]:
 
 
 def numbers_by_ocr(contract: Contract) -> Iterator[tuple[Evidence, ...]]:
-    """One defect where text was read from pictures, with the sentences in it that state a number."""
+    """One defect where text was read from pictures, with the sentences in it that state a number or have lost one."""
     read = [mark for mark in contract.document.marks if mark.kind == "ocr"]
     if read:
-        stated = [s for s in _statements(contract, read) if s.quantities]
+        stated = [s for s in _statements(contract, read) if s.quantities or s.blanks]
         yield tuple(evidence_at(contract.document, s.sentence, ()) for s in stated[:_SHOWN])
 
 
