@@ -8,7 +8,6 @@ engine are inner parts of Python: where they are not as expected, expressions ar
 
 from __future__ import annotations
 
-import json
 import re
 import sys
 from array import array
@@ -75,6 +74,8 @@ def compiled(source: str, flags: int = 0) -> re.Pattern[str]:
 def remember() -> None:
     """Keep what this run has compiled for the runs to come: the last thing that a run does."""
     if _new:
+        import json
+
         programs = {**_kept(), **_used}
         if len(programs) > _MOST:
             programs = _used
@@ -92,6 +93,8 @@ def _file() -> Path:
 @cache
 def _kept() -> dict[_Key, _Program]:
     """What earlier runs have kept; nothing where there is no whole file."""
+    import json
+
     kept: dict[_Key, _Program] = {}
     end = 0
     try:
