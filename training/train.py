@@ -87,7 +87,7 @@ def _scorer(
         ends.append(len(owners))
     grams = {gram: number for number, gram in enumerate(idf)}
     idfs = array("H", (round(value * SCALE) for value in idf.values()))
-    return Scorer(classes, bias, grams, idfs, ends, owners, weights, SCALE)  # type: ignore[arg-type]
+    return Scorer(classes, tuple(bias), grams, idfs, ends, owners, weights, SCALE)  # type: ignore[arg-type]
 
 
 def write(scorer: Scorer, file: Path) -> None:

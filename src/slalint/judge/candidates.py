@@ -56,8 +56,12 @@ class _Block:
 
     def condition(self, condition: Condition) -> Statements:
         """The statements that a condition may hold for."""
-        every = reduce(and_, map(self._operand, condition.all), self._every)
-        if condition.any and every:
+        every = self._every
+        for operand in condition.all:
+            every &= self._operand(operand)
+            if not every:
+                return 0
+        if condition.any:
             every &= reduce(or_, map(self._operand, condition.any), 0)
         return every
 

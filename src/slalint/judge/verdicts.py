@@ -165,7 +165,6 @@ def _heard(contract: Contract, scorer: Scorer) -> dict[str, list[_Heard]]:
     heard: dict[str, list[_Heard]] = {}
     for index, statement in enumerate(contract.statements):
         if len(statement.text) >= _SHORTEST:
-            for number, score in enumerate(scorer.scores(statement.text)):
-                if score > THRESHOLD:
-                    heard.setdefault(scorer.classes[number][0], []).append((score, index, number))
+            for number, score in scorer.heard(statement.text, THRESHOLD):
+                heard.setdefault(scorer.classes[number][0], []).append((score, index, number))
     return heard
