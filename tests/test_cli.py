@@ -212,17 +212,35 @@ def test_the_version_is_printed_before_anything_is_imported() -> None:
     assert imported == "[]"
 
 
-@pytest.mark.parametrize("verb", ["check", "show", "init", "baseline write", "baseline prune"])
+VERBS = ["check", "compare", "explain", "show", "rules", "init", "baseline write", "baseline prune"]
+PACK_VERBS = ["pack new", "pack check", "pack test", "pack docs", "pack schema"]
+
+
+@pytest.mark.parametrize("verb", VERBS)
 def test_help_has_an_example_and_says_how_it_ends(run: Run, verb: str) -> None:
     outcome = run(*verb.split(), "--help")
     assert f"Example: slalint {verb}" in outcome.stdout
     assert "Exit status: 0" in outcome.stdout
+    assert "返回值：0" in outcome.stdout
     assert outcome.status == 0
+
+
+@pytest.mark.parametrize("columns", [60, 80])
+@pytest.mark.parametrize("verb", ["", "pack", "baseline", *VERBS, *PACK_VERBS])
+def test_help_fits_and_is_not_cut_off(run: Run, monkeypatch: pytest.MonkeyPatch, verb: str, columns: int) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    told = run(*verb.split(), "--help").stdout
+    # Usage and options, with all that they may be, are for copying: each is on one line.
+    wide = [line for line in told.splitlines() if cells(line) > columns and not line.strip().startswith(("--", "Usage:"))]
+    assert wide == []
+    assert not re.search(r"[a-z]\.\.\.$", told, re.MULTILINE)
+    assert "<str>" not in told
 
 
 def test_every_verb_is_in_the_list_with_what_it_does(run: Run) -> None:
     listed = run("--help").stdout
-    assert all(re.search(rf"^  {verb} +\S", listed, re.MULTILINE) for verb in ("check", "show", "init", "baseline"))
+    verbs = {verb.split()[0] for verb in VERBS} | {"pack"}
+    assert all(re.search(rf"^  {verb} +\S", listed, re.MULTILINE) for verb in verbs)
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])

@@ -14,6 +14,7 @@ from typing import TypeVar
 from slalint.document.model import Document
 from slalint.facts.contract import Contract, contract, labels
 from slalint.facts.parties import UnknownPartyError
+from slalint.history.compare import Version, compare
 from slalint.history.decide import decided
 from slalint.history.fingerprints import Traced, traced
 from slalint.history.globs import relative
@@ -22,7 +23,7 @@ from slalint.history.stale import Stale, stale_entries, stale_waivers
 from slalint.jobs import worked
 from slalint.judge.judge import Judgement, judge
 from slalint.judge.scorer import load_scorer
-from slalint.outcome import DocumentReport, Report, Seen, Unread
+from slalint.outcome import ComparisonReport, DocumentReport, Report, Seen, Unread
 from slalint.pack.model import Pack
 from slalint.readers import ReadError, read_bytes_guarded
 from slalint.settings.run import Decisions, Settings, Source
@@ -97,6 +98,15 @@ def lint_bytes(data: bytes, name: str, pack: Pack, settings: Settings, earlier: 
         seconds=tuple(zip(("read", "facts", "judge"), (end - start for start, end in pairwise(clock)), strict=True)),
         costs=judged.costs,
     )
+
+
+def compared(old: Source, new: Source, pack: Pack, settings: Settings) -> ComparisonReport | list[Unread]:
+    """Check two versions of a contract, and compare what was found; if one can't be read, say which."""
+    before, after = checked(old, pack, settings), checked(new, pack, settings)
+    if isinstance(before, Unread) or isinstance(after, Unread):
+        return [outcome for outcome in (before, after) if isinstance(outcome, Unread)]
+    versions = [Version(document.open, document.judged, document.verdicts) for document in (before, after)]
+    return ComparisonReport(pack, settings, before, after, compare(*versions))
 
 
 def see(source: Source, pack: Pack, settings: Settings) -> Seen | Unread:

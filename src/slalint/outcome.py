@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, get_args
 
@@ -9,6 +10,7 @@ from slalint import exits
 from slalint.document.model import Document, DocumentKind, Problem
 from slalint.facts.contract import Contract
 from slalint.facts.parties import Parties
+from slalint.history.compare import Comparison
 from slalint.history.fingerprints import Traced
 from slalint.history.stale import Stale
 from slalint.history.waivers import Waived, Waiver
@@ -73,7 +75,7 @@ class DocumentReport:
 
     def at_least(self, least: Severity) -> tuple[Finding, ...]:
         """The findings that are as serious as ``least`` or more so."""
-        return tuple(f for f in self.findings if SEVERITIES.index(f.severity) <= SEVERITIES.index(least))
+        return at_least(least, self.findings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,10 +109,24 @@ class Report:
         return max([stale, *map(self._of_document, self.documents), *(u.exit_code for u in self.unread)])
 
     def _of_document(self, document: DocumentReport) -> int:
-        if not document.complete:
-            return exits.UNREAD
-        fail_on = self.settings.fail_on
-        return exits.FINDINGS if fail_on is not None and document.at_least(fail_on) else exits.CLEAN
+        return _status(document.findings, self.settings, document.complete)
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonReport:
+    """Two versions of a contract, and what became of the first one's findings and answers in the second."""
+
+    pack: Pack
+    settings: Settings
+    old: DocumentReport
+    new: DocumentReport
+    comparison: Comparison
+
+    @property
+    def exit_code(self) -> int:
+        """1 where a finding at or above ``fail_on`` is new, or in new words; 3 where a version was not read whole."""
+        came = [*self.comparison.new, *(after for _, after in self.comparison.reworded)]
+        return _status(came, self.settings, self.old.complete and self.new.complete)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,3 +136,14 @@ class Seen:
     path: str
     sha256: str
     contract: Contract
+
+
+def at_least(least: Severity, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Those of the findings that are as serious as ``least`` or more so."""
+    return tuple(finding for finding in findings if SEVERITIES.index(finding.severity) <= SEVERITIES.index(least))
+
+
+def _status(findings: Iterable[Finding], settings: Settings, complete: bool) -> int:
+    if not complete:
+        return exits.UNREAD
+    return exits.FINDINGS if settings.fail_on is not None and at_least(settings.fail_on, findings) else exits.CLEAN

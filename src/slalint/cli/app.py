@@ -7,9 +7,16 @@ from importlib import import_module
 
 import typer
 
+from slalint.cli.help import Command, Group
+
+_HELP = """\
+See what a vendor's contract leaves open or settles against you, before you sign it. It reads Word, PDF, text, Markdown
+and HTML on this machine, without a network, and never changes a contract · 签字前给合同做体检：哪些没写、写得含糊、对您不利，原文在哪里，可以改成什么。在本机运行，不联网，不改动合同"""
+
 #: In the order of the help. A verb's function, or its group of verbs, has its name and stands in the module given.
 VERBS = {
     "check": "check",
+    "compare": "compare",
     "explain": "explain",
     "show": "show",
     "rules": "rules",
@@ -32,7 +39,8 @@ def app(verbs: Collection[str]) -> typer.Typer:
     """The command with some of its verbs."""
     whole = typer.Typer(
         name="slalint",
-        help="A linter for contracts: what the vendor's contract leaves open or settles against you · 合同检查",
+        cls=Group,
+        help=_HELP,
         epilog="Example: slalint check contract.docx",
         no_args_is_help=True,
         pretty_exceptions_enable=False,
@@ -45,12 +53,12 @@ def app(verbs: Collection[str]) -> typer.Typer:
         if isinstance(does, typer.Typer):
             whole.add_typer(does)
         else:
-            whole.command(verb)(does)
+            whole.command(verb, cls=Command)(does)
     return whole
 
 
 def slalint(version: bool = typer.Option(False, "--version", "-V", help="Print the version · 版本")) -> None:
-    """A linter for contracts: what the vendor's contract leaves open or settles against you · 合同检查"""
+    """What every verb shares."""
     if version:
         from slalint import __version__
 

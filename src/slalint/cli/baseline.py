@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from slalint.cli import options
+from slalint.cli.help import Command, Group
 
 if TYPE_CHECKING:
     from slalint.history.baseline import Baseline
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
 
 baseline = typer.Typer(
     name="baseline",
-    help="Keep today's findings in a file, so that only new ones are told · 基线",
+    cls=Group,
+    help="Keep today's findings in a file, so that only new ones are told · 基线：记下现在的问题，以后只报新的",
     no_args_is_help=True,
     rich_markup_mode=None,
 )
@@ -34,10 +36,10 @@ _File = Annotated[
         show_default=False,
     ),
 ]
-_Pack = Annotated[str | None, typer.Option(help="Which rules to use · 用哪套规则", show_default=False)]
+_Pack = Annotated[str | None, typer.Option(help="Which rules to use · 用哪套规则", show_default=False, metavar="PACK")]
 
 
-@baseline.command("write")
+@baseline.command("write", cls=Command)
 def write(
     paths: _Paths,
     file: _File = None,
@@ -45,11 +47,12 @@ def write(
     config: options.Config = None,
     isolated: options.Isolated = False,
 ) -> None:
-    """Write a baseline of everything that is found now; entries of other contracts stay · 写基线
+    """Write a baseline of everything that is found now; entries of other contracts stay · 把现在查到的全部记进基线，别的合同的条目不动
 
     Example: slalint baseline write contracts/
 
-    Exit status: 0 written, 2 wrong usage, 3 a contract could not be read whole, so that its entries are not complete.
+    Exit status: 0 written, 2 wrong usage, 3 a contract could not be read whole, so that its entries are not complete ·
+    返回值：0 写好了，2 用法不对，3 有合同没有读全，它的条目不完整
     """
     from slalint.history.baseline import Baseline, entries
 
@@ -60,18 +63,19 @@ def write(
     _rewrite(lambda _: paths, file, pack, config, isolated, kept)
 
 
-@baseline.command("prune")
+@baseline.command("prune", cls=Command)
 def prune(
     file: _File = None,
     pack: _Pack = None,
     config: options.Config = None,
     isolated: options.Isolated = False,
 ) -> None:
-    """Take what is solved out of a baseline, and contracts that are gone · 清理基线
+    """Take what is solved out of a baseline, and contracts that are gone · 从基线里去掉已经解决的问题和不在了的合同
 
     Example: slalint baseline prune
 
-    Exit status: 0 done, 2 wrong usage, 3 a contract could not be read whole; its entries stay.
+    Exit status: 0 done, 2 wrong usage, 3 a contract could not be read whole; its entries stay · 返回值：0
+    清理好了，2 用法不对，3 有合同没有读全，它的条目没动
     """
     from slalint.history.baseline import Baseline
 

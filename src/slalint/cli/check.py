@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from slalint.cli import options
-from slalint.pack.model import Language, Preset, Severity
+from slalint.cli.help import DECIDED, REPORT, RULES, RUN
 
 if TYPE_CHECKING:
     from slalint.outcome import Report
@@ -26,114 +26,119 @@ def check(
     paths: Annotated[
         list[str],
         typer.Argument(
-            metavar="PATH...", help="Contracts, folders of contracts, or - for standard input · 合同或文件夹"
+            metavar="PATH...", help="Contracts, folders of contracts, or - for standard input · 合同、文件夹，或者 -"
         ),
     ],
-    form: Annotated[
-        Literal["auto", "terminal", "json", "jsonl", "sarif", "junit", "github", "gitlab", "markdown", "html"],
-        typer.Option("--format", help="What to print; auto knows GitHub Actions · 输出格式"),
-    ] = "terminal",
-    output: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="FORMAT=FILE", help="Also write a report to a file; may be repeated · 另存报告", show_default=False
-        ),
-    ] = None,
-    fail_on: Annotated[
-        Literal["error", "warning", "info", "never"] | None,
-        typer.Option(help="Exit with 1 from this severity on [default: error] · 从哪一级起返回 1", show_default=False),
-    ] = None,
-    min_severity: Annotated[
-        Severity | None,
-        typer.Option(help="List findings from this severity on [default: info] · 从哪一级起列出", show_default=False),
-    ] = None,
-    select: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="NAME,...",
-            help="Only these: rule ids or how they begin, topics, kinds, tags · 只查这些",
-            show_default=False,
-        ),
-    ] = None,
-    ignore: Annotated[
-        list[str] | None,
-        typer.Option(metavar="NAME,...", help="All but these · 不查这些", show_default=False),
-    ] = None,
     customer: options.Customer = None,
-    lang: Annotated[
-        Language | None, typer.Option(help="Language of the report, else the locale's · 报告的语言", show_default=False)
-    ] = None,
-    pack: Annotated[
+    password: options.Password = None,
+    ocr: options.OcrOption = None,
+    revisions: options.RevisionsOption = None,
+    stdin_filename: options.StdinFilename = "",
+    select: options.Select = None,
+    ignore: options.Ignore = None,
+    pack: options.PackOption = None,
+    preset: options.PresetOption = None,
+    trace: Annotated[
         str | None,
         typer.Option(
-            help="Which rules to use: a name or a folder [default: zh-after-sales] · 用哪套规则", show_default=False
+            metavar="ID",
+            help="Show why this rule or topic speaks or is silent · 逐句说明一条规则为什么报或不报",
+            show_default=False,
+            rich_help_panel=RULES,
         ),
-    ] = None,
-    preset: Annotated[
-        Preset | None,
-        typer.Option(help="How strict the pack's numbers are · 数值从严还是从宽", show_default=False),
     ] = None,
     baseline: Annotated[
         str | None,
         typer.Option(
-            metavar="FILE", help="Tell only what is not in this baseline · 只报基线里没有的", show_default=False
+            metavar="FILE",
+            help="Tell only what is not in this baseline · 只报这份基线里没有的",
+            show_default=False,
+            rich_help_panel=DECIDED,
         ),
     ] = None,
     since: Annotated[
         str | None,
         typer.Option(
             metavar="GIT-REF",
-            help="Tell only what is new since this revision · 只报这个版本之后新出现的",
+            help="Tell only what is new since this revision · 只报 git 的这个版本之后新出现的",
             show_default=False,
+            rich_help_panel=DECIDED,
         ),
     ] = None,
     stale: Annotated[
         Literal["auto", "report", "fail"],
-        typer.Option(help="Waivers and baseline entries of no use: auto fails in CI · 失效的豁免和基线"),
+        typer.Option(
+            help="Waivers and baseline entries that cover nothing any more: exit with 2, or only tell; auto fails in CI"
+            " · 没用了的豁免和基线条目：以 2 结束，还是只提醒",
+            rich_help_panel=DECIDED,
+        ),
     ] = "auto",
+    form: Annotated[
+        Literal["auto", "terminal", "json", "jsonl", "sarif", "junit", "github", "gitlab", "markdown", "html"],
+        typer.Option("--format", help="What to print; auto knows GitHub Actions · 输出格式", rich_help_panel=REPORT),
+    ] = "terminal",
+    output: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="FORMAT=FILE",
+            help="Also write a report to a file, such as html=report.html; may be repeated"
+            " · 另存一份报告，比如 html=report.html；可以写几次",
+            show_default=False,
+            rich_help_panel=REPORT,
+        ),
+    ] = None,
+    fail_on: options.FailOn = None,
+    min_severity: options.MinSeverity = None,
+    lang: options.LangOption = None,
+    quiet: Annotated[
+        bool,
+        typer.Option("--quiet", "-q", help="Findings only, no checklist · 只列问题，不列清单", rich_help_panel=REPORT),
+    ] = False,
+    full: Annotated[
+        bool,
+        typer.Option("--full", help="Checklist with all its evidence · 清单附全部原文", rich_help_panel=REPORT),
+    ] = False,
+    statistics: Annotated[
+        bool,
+        typer.Option(
+            "--statistics",
+            help="Count the findings by rule instead of listing them · 按规则统计，不逐条列出",
+            rich_help_panel=REPORT,
+        ),
+    ] = False,
+    color: options.Color = "auto",
     config: options.Config = None,
     isolated: options.Isolated = False,
     jobs: Annotated[
-        int, typer.Option("--jobs", "-j", min=0, help="How many contracts at once; 0: one for each processor · 并行数")
+        int,
+        typer.Option(
+            "--jobs",
+            "-j",
+            metavar="N",
+            min=0,
+            help="How many contracts at once; 0: one for each processor · 同时检查几份；0：每个处理器一份",
+            rich_help_panel=RUN,
+        ),
     ] = 1,
-    password: options.Password = None,
-    ocr: Annotated[
-        Literal["never", "auto", "always"] | None,
-        typer.Option(
-            help="Read scanned pages with tesseract, if it is installed · 扫描页用文字识别", show_default=False
-        ),
-    ] = None,
-    revisions: Annotated[
-        Literal["accepted", "original"] | None,
-        typer.Option(help="Tracked changes in Word: as accepted, or as before them · Word 修订", show_default=False),
-    ] = None,
-    stdin_filename: options.StdinFilename = "",
-    color: options.Color = "auto",
-    quiet: Annotated[
-        bool, typer.Option("--quiet", "-q", help="Findings only, no checklist · 只列问题，不列清单")
-    ] = False,
-    full: Annotated[bool, typer.Option("--full", help="Checklist with all its evidence · 清单附全部原文")] = False,
-    statistics: Annotated[
-        bool, typer.Option("--statistics", help="Count the findings by rule instead of listing them · 按规则统计")
-    ] = False,
     timing: Annotated[
-        bool, typer.Option("--timing", help="Say how long each stage and each rule took · 各步和各规则用时")
-    ] = False,
-    trace: Annotated[
-        str | None,
+        bool,
         typer.Option(
-            metavar="ID", help="Show why this rule or topic speaks or is silent · 逐句说明一条规则", show_default=False
+            "--timing", help="Say how long each stage and each rule took · 各步和各规则用时", rich_help_panel=RUN
         ),
-    ] = None,
+    ] = False,
     verbose: Annotated[
-        bool, typer.Option("--verbose", "-v", help="Say which files and settings are used · 说明用了哪些设置")
+        bool,
+        typer.Option(
+            "--verbose", "-v", help="Say which files and settings are used · 说明用了哪些设置", rich_help_panel=RUN
+        ),
     ] = False,
 ) -> None:
-    """Show what a contract leaves open or settles against you · 检查合同
+    """Show what a contract leaves open or settles against you · 检查合同：没写的、含糊的、对您不利的
 
     Example: slalint check contract.docx --customer 甲方
 
-    Exit status: 0 nothing serious found, 1 findings, 2 wrong usage, 3 something could not be read.
+    Exit status: 0 nothing serious found, 1 findings, 2 wrong usage, 3 something could not be read · 返回值：0
+    没有严重的问题，1 有问题，2 用法不对，3 有文件没有读到或者没有读全
     """
     from slalint.cli.configured import Given, check_selectors, configuration_for, pack_for, settings_for, split
     from slalint.cli.output import UsageError, ended, message, payload, save, wants_color, width
@@ -145,18 +150,18 @@ def check(
     def verb() -> int:
         configuration = configuration_for(paths, config, isolated)
         given = Given(
-            lang,
-            customer,
-            fail_on,
-            min_severity,
-            split(select),
-            split(ignore),
-            password,
-            ocr,
-            revisions,
-            baseline,
-            stale,
-            preset,
+            language=lang,
+            customer=customer,
+            fail_on=fail_on,
+            least=min_severity,
+            select=split(select),
+            ignore=split(ignore),
+            password=password,
+            ocr=ocr,
+            revisions=revisions,
+            baseline=baseline,
+            stale=stale,
+            preset=preset,
         )
         settings = settings_for(given, configuration)
         exclude = configuration.exclude if configuration else ()

@@ -16,11 +16,11 @@ def explain(
     isolated: options.Isolated = False,
     lang: options.Lang = "zh-Hans",
 ) -> None:
-    """Explain a rule or topic: what, why, on what ground, examples, what to write instead · 解释一条规则
+    """Explain a rule or topic: what, why, on what ground, examples, what to write instead · 解释一条规则或一个检查项：查什么、为什么、依据、例句、可以怎么写
 
     Example: slalint explain SL301
 
-    Exit status: 0 explained, 2 there is no such rule or topic.
+    Exit status: 0 explained, 2 there is no such rule or topic · 返回值：0 已解释，2 没有这条规则
     """
     from slalint import exits
     from slalint.cli.configured import configuration_for, pack_for

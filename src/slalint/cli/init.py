@@ -67,11 +67,11 @@ fail-on = "error"
 def init(
     folder: Annotated[Path, typer.Argument(metavar="[FOLDER]", help="Where to write it · 写在哪里")] = Path(),
 ) -> None:
-    """Write a commented slalint.toml to begin with · 写一份配置文件
+    """Write a commented slalint.toml to begin with · 写一份带说明的配置文件
 
     Example: slalint init
 
-    Exit status: 0 written, 2 there is one already.
+    Exit status: 0 written, 2 there is one already · 返回值：0 写好了，2 已经有一份
     """
     from slalint import exits
     from slalint.cli.output import UsageError, ended, message, save

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import typer
 
+from slalint.cli.help import Command, Group
 from slalint.cli.pack_check import check
 from slalint.cli.pack_docs import docs
 from slalint.cli.pack_new import new
@@ -12,12 +13,13 @@ from slalint.cli.pack_test import test
 
 pack = typer.Typer(
     name="pack",
+    cls=Group,
     help="Write and check rules of your own · 编写和检查规则包",
     no_args_is_help=True,
     rich_markup_mode=None,
 )
-pack.command("new")(new)
-pack.command("check")(check)
-pack.command("test")(test)
-pack.command("docs")(docs)
-pack.command("schema")(schema)
+pack.command("new", cls=Command)(new)
+pack.command("check", cls=Command)(check)
+pack.command("test", cls=Command)(test)
+pack.command("docs", cls=Command)(docs)
+pack.command("schema", cls=Command)(schema)

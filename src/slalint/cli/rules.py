@@ -30,11 +30,11 @@ def rules(
     isolated: options.Isolated = False,
     lang: options.Lang = "zh-Hans",
 ) -> None:
-    """List the rules of a pack · 列出规则
+    """List the rules, all or some · 列出规则，全部或者一部分
 
-    Example: slalint rules SL backup-frequency --severity error
+    Example: slalint rules backup-frequency FE --severity error
 
-    Exit status: 0 listed, 2 a name means no rule.
+    Exit status: 0 listed, 2 a name means no rule · 返回值：0 已列出，2 没有叫这个名字的
     """
     from slalint import exits
     from slalint.cli.configured import configuration_for, pack_for, split

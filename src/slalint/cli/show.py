@@ -26,11 +26,11 @@ def show(
     stdin_filename: options.StdinFilename = "",
     color: options.Color = "auto",
 ) -> None:
-    """Show what slalint sees in a contract: clauses, numbers, parties, what was not read · 看它读到了什么
+    """Show what slalint sees in a contract: clauses, numbers, parties, what was not read · 看它从合同里读到了什么：条款、数字、双方、没读到的
 
     Example: slalint show contract.docx --format json
 
-    Exit status: 0 read whole, 2 wrong usage, 3 not read, or not whole.
+    Exit status: 0 read whole, 2 wrong usage, 3 not read, or not whole · 返回值：0 读全了，2 用法不对，3 没有读到或者没有读全
     """
     from slalint import exits
     from slalint.cli.output import ended, message, payload, wants_color, width

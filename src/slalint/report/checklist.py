@@ -36,7 +36,7 @@ def checklist(document: DocumentReport, pack: Pack, language: Language, look: Lo
                 yield from _in_full(verdict, titles[verdict.topic], language, look)
         else:
             names = [titles[verdict.topic] for verdict in verdicts]
-            yield from _flowing(colored, cells(head), names, say(language, "separator"), look.width)
+            yield from flowing(colored, cells(head), names, say(language, "separator"), look.width)
     if any(verdict.status == "unknown" for verdict in judged):
         yield from painted(say(language, "unknown.why"), look, "plain")
 
@@ -54,7 +54,7 @@ def _in_full(verdict: Verdict, title: str, language: Language, look: Look) -> It
         yield f"    {look.paint(place, 'faint')} {''.join(quoted(evidence, look, language, room, 1))}".rstrip()
 
 
-def _flowing(head: str, head_cells: int, names: Sequence[str], separator: str, width: int) -> Iterator[str]:
+def flowing(head: str, head_cells: int, names: Sequence[str], separator: str, width: int) -> Iterator[str]:
     """The names one behind the other, none of them broken, under a head."""
     line, used = f"{head}  ", head_cells + 2
     for number, name in enumerate(names):

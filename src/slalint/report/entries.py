@@ -11,13 +11,14 @@ from dataclasses import replace
 from functools import partial
 from itertools import groupby
 
-from slalint.judge.model import Evidence, Finding
+from slalint.judge.model import Finding
 from slalint.pack.model import Language, Pack
-from slalint.report.look import SIGNS, Look
+from slalint.report.look import Look
+from slalint.report.pieces import hanging, label, message_lines, placed_quote, suggestion_lines
 from slalint.report.places import evidence_place
 from slalint.report.quotes import quoted
 from slalint.report.words import say
-from slalint.report.wrap import cells, fitted, harmless, lines
+from slalint.report.wrap import fitted
 
 #: How many findings stand at the top.
 WORST = 5
@@ -47,13 +48,13 @@ def entries(findings: Sequence[Finding], pack: Pack, language: Language, look: L
         for finding in group:
             if finding.fingerprint in shown:
                 title = titles.get(finding.topic, "")
-                yield f"  {_label(finding, look)} {look.paint(f'{title} ↑'.lstrip(), 'faint')}"
+                yield f"  {label(finding, look)} {look.paint(f'{title} ↑'.lstrip(), 'faint')}"
             else:
-                yield from _message(finding, look, "  ")
+                yield from message_lines(finding, look, "  ")
                 yield from _words(finding, quotes, language, look)
-                yield from _hanging(say(language, "why"), finding.why, "    ", look)
+                yield from hanging(say(language, "why"), finding.why, "    ", look)
                 quotes += [evidence.quote for evidence in finding.evidence[:1]]
-            yield from _suggestion(finding, language, look)
+            yield from suggestion_lines(finding, language, look)
 
 
 def _worst(findings: Sequence[Finding]) -> list[Finding]:
@@ -101,26 +102,16 @@ def _seen(text: str, seen: set[str]) -> bool:
     return False
 
 
-def _label(finding: Finding, look: Look) -> str:
-    return look.paint(f"{SIGNS[finding.severity]} {finding.rule}", finding.severity)
-
-
 def _shortly(finding: Finding, language: Language, look: Look, height: int) -> Iterator[str]:
     """What is wrong, where, in which words, and why, on at most ``height`` lines."""
-    said = list(_message(finding, look, ""))
+    said = list(message_lines(finding, look, ""))
     if finding.evidence:
-        said.append(_placed_quote(finding.evidence[0], language, look))
+        said.append(placed_quote(finding.evidence[0], language, look))
     room = max(0, height - len(said))
-    why = list(_hanging(say(language, "why"), finding.why, "  ", look))
+    why = list(hanging(say(language, "why"), finding.why, "  ", look))
     if len(why) > room:
         why = [*why[: room - 1], fitted(f"{why[room - 1]}…", look.width - 1)] if room else []
     yield from (said + why)[:height]
-
-
-def _placed_quote(evidence: Evidence, language: Language, look: Look) -> str:
-    place = fitted(evidence_place(evidence, language), look.width // 2)
-    room = look.width - 3 - cells(place)
-    return f"  {look.paint(place, 'faint')} {''.join(quoted(evidence, look, language, room, 1))}".rstrip()
 
 
 def _words(finding: Finding, quotes: Collection[str], language: Language, look: Look) -> Iterator[str]:
@@ -139,29 +130,3 @@ def _also(finding: Finding, language: Language) -> str:
     if len(places) <= _OTHER_PLACES:
         return say(language, "also", places=listed)
     return say(language, "also.more", places=listed, count=len(places))
-
-
-def _message(finding: Finding, look: Look, indent: str) -> Iterator[str]:
-    label = f"{SIGNS[finding.severity]} {finding.rule} "
-    message = harmless(finding.message)
-    width = look.width - len(indent) - len(label)
-    for number, (start, end) in enumerate(lines(message, width)):
-        before = f"{_label(finding, look)} " if number == 0 else " " * len(label)
-        yield f"{indent}{before}{look.paint(message[start:end], 'strong')}"
-
-
-def _suggestion(finding: Finding, language: Language, look: Look) -> Iterator[str]:
-    if finding.suggestion:
-        word = say(language, "suggestion" if finding.evidence else "add")
-        yield from _hanging(word, finding.suggestion, "    ", look)
-
-
-def _hanging(word: str, text: str, indent: str, look: Look) -> Iterator[str]:
-    """The text behind a word, its further lines indented as far as the first."""
-    text = harmless(text)
-    if not text:
-        return
-    width = look.width - len(indent) - cells(word)
-    for number, (start, end) in enumerate(lines(text, width)):
-        before = look.paint(word, "faint") if number == 0 else " " * cells(word)
-        yield f"{indent}{before}{text[start:end]}"

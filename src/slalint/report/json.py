@@ -13,7 +13,7 @@ from slalint.facts.parties import Parties
 from slalint.history.stale import Stale
 from slalint.history.waivers import Waived
 from slalint.judge.model import Evidence, Finding, Verdict
-from slalint.outcome import DocumentReport, Report, Unread
+from slalint.outcome import ComparisonReport, DocumentReport, Report, Unread
 from slalint.pack.model import SEVERITIES, Language, Pack, Status
 from slalint.report.places import place_values
 from slalint.report.problems import problem_words, stale_words, unread_words
@@ -38,7 +38,7 @@ def json(report: Report) -> str:
     )
 
 
-def run_values(report: Report) -> dict[str, Any]:
+def run_values(report: Report | ComparisonReport) -> dict[str, Any]:
     """What the run was made with."""
     return {
         "schema_version": SCHEMA_VERSION,
@@ -104,7 +104,7 @@ def _topic(verdict: Verdict, pack: Pack, language: Language) -> dict[str, Any]:
         "id": verdict.topic,
         "title": title[language],
         "status": verdict.status,
-        "evidence": [_evidence(evidence) for evidence in verdict.evidence],
+        "evidence": [evidence_values(evidence) for evidence in verdict.evidence],
         "words": list(verdict.words),
     }
 
@@ -121,12 +121,13 @@ def finding_values(finding: Finding) -> dict[str, Any]:
         "source": list(finding.source),
         "suggestion": finding.suggestion,
         "clause": finding.clause,
-        "evidence": [_evidence(evidence) for evidence in finding.evidence],
+        "evidence": [evidence_values(evidence) for evidence in finding.evidence],
         "fingerprint": finding.fingerprint,
     }
 
 
-def _evidence(evidence: Evidence) -> dict[str, Any]:
+def evidence_values(evidence: Evidence) -> dict[str, Any]:
+    """Words of the original, and where they stand."""
     return {
         "quote": evidence.quote,
         "start": evidence.start,

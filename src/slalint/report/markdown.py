@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from slalint.expressions import regex
 from slalint.judge.model import Finding
@@ -26,9 +26,9 @@ def markdown(report: Report) -> str:
     language = report.settings.language
     lines = [f"## slalint: {_totals(report, language)}", ""]
     for unread in report.unread:
-        lines += [f"- ⚠ **{_escaped(unread.path)}**: {_escaped(unread_words(unread, language))}", ""]
+        lines += [f"- ⚠ **{escaped(unread.path)}**: {escaped(unread_words(unread, language))}", ""]
     for stale in report.stale:
-        lines += [f"- ⚠ {_escaped(stale.where)}: {_escaped(stale_words(stale, language))}", ""]
+        lines += [f"- ⚠ {escaped(stale.where)}: {escaped(stale_words(stale, language))}", ""]
     for document in report.documents:
         lines += _of_document(document, report, language)
     return "\n".join([*lines, f"<sub>{say(language, 'disclaimer')}</sub>"]) + "\n"
@@ -44,17 +44,14 @@ def _totals(report: Report, language: Language) -> str:
 
 
 def _of_document(document: DocumentReport, report: Report, language: Language) -> Iterator[str]:
-    yield f"### {_escaped(document.path)}"
+    yield f"### {escaped(document.path)}"
     yield ""
     for text in grouped_problems(document.problems, language):
-        yield f"> ⚠ {say(language, 'problems')}{_escaped(text)}"
+        yield f"> ⚠ {say(language, 'problems')}{escaped(text)}"
         yield ""
     findings = document.at_least(report.settings.least)
     if findings:
-        yield f"| | {say(language, 'md.finding')} | {say(language, 'md.place')} |"
-        yield "|---|---|---|"
-        for finding in findings:
-            yield _row(finding, language)
+        yield from findings_table(findings, language)
     else:
         yield say(language, "none" if document.complete else "none.incomplete")
     yield ""
@@ -62,15 +59,23 @@ def _of_document(document: DocumentReport, report: Report, language: Language) -
     yield from _checklist(document, report, language)
 
 
+def findings_table(findings: Iterable[Finding], language: Language) -> Iterator[str]:
+    """A row for each finding: how serious, what (the words, the reason and the remedy to unfold), where."""
+    yield f"| | {say(language, 'md.finding')} | {say(language, 'md.place')} |"
+    yield "|---|---|---|"
+    for finding in findings:
+        yield _row(finding, language)
+
+
 def _row(finding: Finding, language: Language) -> str:
     place, quoted = say(language, "missing"), ""
     if finding.evidence:
         place = evidence_place(finding.evidence[0], language)
-        quoted = say(language, "quoted", quote=_escaped(finding.evidence[0].quote)) + "<br>"
+        quoted = say(language, "quoted", quote=escaped(finding.evidence[0].quote)) + "<br>"
     remedy = say(language, "suggestion" if finding.evidence else "add")
-    unfolded = f"{quoted}{say(language, 'why')}{_escaped(finding.why)}<br>{remedy}{_escaped(finding.suggestion)}"
-    told = f"<details><summary>{finding.rule} {_escaped(finding.message)}</summary>{unfolded}</details>"
-    return f"| {SIGNS[finding.severity]} {say(language, finding.severity)} | {told} | {_escaped(place)} |"
+    unfolded = f"{quoted}{say(language, 'why')}{escaped(finding.why)}<br>{remedy}{escaped(finding.suggestion)}"
+    told = f"<details><summary>{finding.rule} {escaped(finding.message)}</summary>{unfolded}</details>"
+    return f"| {SIGNS[finding.severity]} {say(language, finding.severity)} | {told} | {escaped(place)} |"
 
 
 def _history(document: DocumentReport, language: Language) -> Iterator[str]:
@@ -79,7 +84,7 @@ def _history(document: DocumentReport, language: Language) -> Iterator[str]:
         finding = waived.traced.finding
         until = say(language, "waived.until", until=waiver.until) if waiver.until else ""
         decision = " · ".join(filter(None, (waiver.reason, waiver.who, until)))
-        yield f"- {say(language, 'waived', count='')}: {finding.rule} {_escaped(finding.message)} ({_escaped(decision)})"
+        yield f"- {say(language, 'waived', count='')}: {finding.rule} {escaped(finding.message)} ({escaped(decision)})"
     if document.known:
         yield f"- {say(language, 'known', count=len(document.known))}"
     if document.waived or document.known:
@@ -94,14 +99,14 @@ def _checklist(document: DocumentReport, report: Report, language: Language) -> 
     for status in _SHOWN:
         names: Sequence[str] = [titles[verdict.topic] for verdict in judged if verdict.status == status]
         if names:
-            listed = say(language, "separator").join(map(_escaped, names))
+            listed = say(language, "separator").join(map(escaped, names))
             yield f"- {STATUS_SIGNS[status]} {status_words(status, language)} {len(names)}: {listed}"
     yield ""
     yield "</details>"
     yield ""
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
     """The text on one line, with nothing in it that Markdown would act on."""
     plain = " ".join(text.split())
     plain = "".join(_ENTITIES.get(character, character) for character in plain)

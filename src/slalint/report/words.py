@@ -331,6 +331,45 @@ _HTML: Mapping[str, _Row] = {
     ),
 }
 
+#: What ``slalint compare`` says.
+_COMPARISON: Mapping[str, _Row] = {
+    "compare.old": ("旧", "舊", "old"),
+    "compare.new": ("新", "新", "new"),
+    "compare.came": ("新出现的问题（{count}）：", "新出現的問題（{count}）：", "New ({count}):"),
+    "compare.reworded": (
+        "换了说法，问题还在（{count}）：",
+        "換了說法，問題還在（{count}）：",
+        "In other words, and still a finding ({count}):",
+    ),
+    "compare.gone": ("已经解决的（{count}）：", "已經解決的（{count}）：", "Solved ({count}):"),
+    "compare.still": ("原来就有、还在的（{count}）：", "原來就有、還在的（{count}）：", "Still there ({count}):"),
+    "compare.nothing": (
+        "没有新出现的问题。",
+        "沒有新出現的問題。",
+        "Nothing new was found.",
+    ),
+    "compare.was": ("原：", "原：", "Was: "),
+    "compare.is": ("今：", "今：", "Now: "),
+    "compare.topics": (
+        "回答变了的检查项（{count}）：",
+        "回答變了的檢查項（{count}）：",
+        "Questions with another answer ({count}):",
+    ),
+    "compare.worse": ("变差", "變差", "worse"),
+    "compare.better": ("变好", "變好", "better"),
+    "compare.other": ("其他", "其他", "other"),
+    "compare.incomplete": (
+        "两份里有没有读全的，所以“已经解决”“新出现”不一定对。",
+        "兩份裡有沒有讀全的，所以「已經解決」「新出現」不一定對。",
+        "One of the two was not read whole, so what seems solved or new may be neither.",
+    ),
+    "compare.total": (
+        "新出现 {came} · 换了说法 {reworded} · 已解决 {gone} · 还在 {still}",
+        "新出現 {came} · 換了說法 {reworded} · 已解決 {gone} · 還在 {still}",
+        "{came} new · {reworded} in other words · {gone} solved · {still} still there",
+    ),
+}
+
 #: What ``slalint show`` says.
 _SHOW: Mapping[str, _Row] = {
     "show.scope": ("涉及", "涉及", "About"),
@@ -378,6 +417,7 @@ WORDS: Mapping[str, _Row] = {
     **_HISTORY,
     **_FORMATS,
     **_HTML,
+    **_COMPARISON,
     **_SHOW,
 }
 
