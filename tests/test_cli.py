@@ -231,7 +231,9 @@ def test_help_fits_and_is_not_cut_off(run: Run, monkeypatch: pytest.MonkeyPatch,
     monkeypatch.setenv("COLUMNS", str(columns))
     told = run(*verb.split(), "--help").stdout
     # Usage and options, with all that they may be, are for copying: each is on one line.
-    wide = [line for line in told.splitlines() if cells(line) > columns and not line.strip().startswith(("--", "Usage:"))]
+    wide = [
+        line for line in told.splitlines() if cells(line) > columns and not line.strip().startswith(("--", "Usage:"))
+    ]
     assert wide == []
     assert not re.search(r"[a-z]\.\.\.$", told, re.MULTILINE)
     assert "<str>" not in told

@@ -51,7 +51,7 @@ def test_the_version_loads_next_to_nothing() -> None:
 @pytest.mark.parametrize("arguments", [("--help",), ("check", "--help")])
 def test_help_loads_nothing_that_does_the_work(arguments: tuple[str, ...]) -> None:
     work = {*WORKING, "slalint.report.terminal"} - {"slalint.report"}  # whose way of breaking lines help shares
-    assert not loaded(*arguments) & {"lxml", "pypdfium2", "zipfile", "json", *work, *NEVER}
+    assert not loaded(*arguments) & {"lxml", "pypdfium2", "zipfile", *work, *NEVER}
 
 
 @pytest.mark.parametrize(
