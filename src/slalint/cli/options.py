@@ -185,7 +185,6 @@ def chosen_pack(name: str, preset: Preset | None = None) -> Pack:
     Raises UsageError where there is none or it has a mistake.
     """
     from slalint.cli.output import UsageError
-    from slalint.judge.checks import CHECKS
     from slalint.judge.scorer import load_scorer
     from slalint.pack.cache import load_pack
     from slalint.pack.errors import PackError
@@ -200,10 +199,6 @@ def chosen_pack(name: str, preset: Preset | None = None) -> Pack:
             load_scorer(pack.scorer)
     except (PackError, ValueError, OSError) as error:
         raise UsageError(str(error)) from error
-    if any(rule.check is not None and rule.check not in CHECKS for rule in pack.rules):
-        from slalint.cli.pack_compiled import compiled
-
-        compiled(name)  # says which rule, and where
     return pack
 
 

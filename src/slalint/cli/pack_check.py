@@ -14,10 +14,11 @@ def check(
         str, typer.Argument(metavar="[PACK]", help="A pack's name or folder · 规则包的名字或文件夹")
     ] = _DEFAULT,
     strict: Annotated[bool, typer.Option("--strict", help="Fail on warnings too · 警告也算不通过")] = False,
-    coverage: Annotated[bool, typer.Option("--coverage", help="Also print what is covered · 列出覆盖情况")] = False,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No notes, only errors and warnings · 不列说明")] = False,
+    quiet: Annotated[
+        bool, typer.Option("--quiet", "-q", help="Errors and warnings only · 只列错误和警告，不列说明和覆盖表")
+    ] = False,
 ) -> None:
-    """Check a pack: schema, examples, rules that never fire, idle operands, overlaps, slow patterns · 检查规则包
+    """Check a pack: schema, examples, rules that never fire, idle operands, overlaps, slow patterns, coverage · 检查规则包
 
     Example: slalint pack check my-rules/
 
@@ -35,8 +36,8 @@ def check(
         remarks = list(check_pack(whole.pack, whole.own))
         shown = [remark for remark in remarks if not (quiet and remark.weight == "note")]
         payload("".join(f"{placed(remark, whole.where)}\n" for remark in shown))
-        if coverage:
-            payload(coverage_table(whole.pack))
+        if not quiet:
+            payload(coverage_table(whole.pack, whole.own))
         count = {weight: sum(r.weight == weight for r in remarks) for weight in ("error", "warning", "note")}
         rules = sum(rule.id in whole.own for rule in whole.pack.rules)
         message(

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
@@ -19,6 +18,7 @@ from typing import Any
 from zlib import crc32
 
 from slalint import __version__
+from slalint.caches import cache_folder, keep
 from slalint.pack import model, operands
 from slalint.pack.digest import combined, digest, with_preset
 from slalint.pack.extends import at
@@ -31,7 +31,7 @@ _VALUES = {
     if isinstance(kind, type) and is_dataclass(kind)
 }
 #: Grows when a compiled pack's values mean something else than before.
-_MEANING = 5
+_MEANING = 6
 #: Different for every shape of the values and for every meaning.
 _SHAPE = repr([(name, [field.name for field in fields(kind)]) for name, kind in sorted(_VALUES.items())])
 _FORMAT = f"{_MEANING}{crc32(_SHAPE.encode()):08x}"
@@ -47,21 +47,8 @@ def load_pack(folder: Path, preset: Preset | None = None) -> Pack:
     from slalint.pack.compile import compile_pack
 
     pack = compile_pack(folder, preset)
-    with suppress(OSError):
-        _write(file, _packed(pack))
+    keep(file, _packed(pack))
     return pack
-
-
-def cache_folder() -> Path:
-    """Where compiled packs are kept: ``SLALINT_CACHE_DIR``, else the platform's cache directory."""
-    given = os.environ.get("SLALINT_CACHE_DIR")
-    if given:
-        return Path(given)
-    if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA") or Path.home()) / "slalint" / "Cache"
-    if sys.platform == "darwin":
-        return Path.home() / "Library" / "Caches" / "slalint"
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "slalint"
 
 
 def scorer_file(folder: Path, bases: Sequence[Base]) -> Path | None:
@@ -70,14 +57,6 @@ def scorer_file(folder: Path, bases: Sequence[Base]) -> Path | None:
         for file in sorted(place.glob("*.scorer")):
             return file
     return None
-
-
-def _write(file: Path, content: bytes) -> None:
-    """Write a whole file or nothing: two runs at once must not see half of it."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    draft = file.with_suffix(f".{os.getpid()}.part")
-    draft.write_bytes(content)
-    draft.replace(file)
 
 
 def _packed(pack: Pack) -> bytes:

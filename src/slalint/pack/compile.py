@@ -28,13 +28,13 @@ _DEEPEST = 5
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """A pack with what only its makers need: its shared vocabulary, the file and line of each topic and rule, and the
-    ids of its ``own`` topics, rules and scopes, which it does not inherit.
+    """A pack with what only its makers need: its shared vocabulary, the file, line and column of each topic and rule,
+    and the ids of its ``own`` topics, rules and scopes, which it does not inherit.
     """
 
     pack: Pack
     vocabulary: Mapping[str, str]
-    where: Mapping[str, tuple[Path, int]]
+    where: Mapping[str, tuple[Path, int, int]]
     own: frozenset[str]
 
 
@@ -101,7 +101,7 @@ def _compile(folder: Path, wishes: Sequence[Wishes], above: Sequence[Path]) -> C
     )
     where = {id: place for base in bases for id, place in base.where.items()}
     own = {id: place for g in groups for id, place in g.where()}
-    own |= {name: (places.file, places.at(("scopes", name))[0]) for name in about.scopes}
+    own |= {name: (places.file, *places.at(("scopes", name))) for name in about.scopes}
     return Compiled(pack, names.vocabulary, where | own, frozenset(own))
 
 

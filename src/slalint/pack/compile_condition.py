@@ -36,7 +36,7 @@ from slalint.pack.source import KeyPath, PackError, Places
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """What the names in one file mean. The patterns of a ``foreign`` pack are folded, and their time is bounded."""
+    """What the names in one file mean. The time that patterns of a ``foreign`` pack may take is bounded."""
 
     places: Places
     vocabulary: Mapping[str, str]
@@ -50,8 +50,8 @@ class Names:
             return self.places.error(path, unknown("vocabulary", name, [*self.vocabulary, *patterns.SIDES]))
 
         try:
-            meant = limited(patterns.folded(written)) if self.foreign else written
-            whole = patterns.expanded(meant, self.vocabulary, unknown_name)
+            meant = patterns.folded(written)
+            whole = patterns.expanded(limited(meant) if self.foreign else meant, self.vocabulary, unknown_name)
             if self.foreign:
                 check_bounded(patterns.compiled(whole).pattern)
         except (patterns.PatternError, UnboundedError) as error:

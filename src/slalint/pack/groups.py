@@ -36,10 +36,10 @@ class Group:
         yield from ((topic.id, ("topics", number, "id")) for number, topic in enumerate(self.read.topics))
         yield from ((rule.id, ("rules", number, "id")) for number, rule in enumerate(self.read.rules))
 
-    def where(self) -> Iterator[tuple[str, tuple[Path, int]]]:
-        """The file and line of each of its topics and rules."""
+    def where(self) -> Iterator[tuple[str, tuple[Path, int, int]]]:
+        """The file, line and column of each of its topics and rules."""
         for id, path in self.ids():
-            yield id, (self.names.places.file, self.names.places.at(path)[0])
+            yield id, (self.names.places.file, *self.names.places.at(path))
 
 
 def group(file: Path, names: Names) -> Group:

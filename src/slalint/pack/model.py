@@ -35,6 +35,20 @@ KINDS: Mapping[str, Kind] = {
 #: with all that stands below it; the whole contract.
 Scope = Literal["sentence", "clause", "article", "document"]
 Stage = Literal["preview", "stable", "deprecated"]
+#: The checks of a contract's structure that a rule can name; each is a file in ``judge/checks/``.
+CheckName = Literal[
+    "broken-references",
+    "differing-values",
+    "heavy-prepayment",
+    "inconsistent-dates",
+    "missing-annexes",
+    "party-names",
+    "provider-courts",
+    "unequal-amounts",
+    "uneven-penalties",
+    "unfilled-blanks",
+    "unresolved-roles",
+]
 #: The sets of thresholds that a pack can offer, strictest first.
 Preset = Literal["strict", "typical", "floor"]
 PRESETS: tuple[Preset, ...] = ("strict", "typical", "floor")
@@ -155,7 +169,7 @@ class Rule:
     lacks: Lack | None = None
     clash: Clash | None = None
     differ: Differ | None = None
-    check: str | None = None
+    check: CheckName | None = None
     unless: tuple[Condition, ...] = ()
     unless_said: tuple[Status, ...] = ()
     applies: tuple[str, ...] = ()

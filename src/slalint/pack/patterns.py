@@ -3,7 +3,7 @@
 ``folded`` folds a pattern as a contract is folded, so that it may be written in either script, in full width, in
 capitals, with Taiwan's or Hong Kong's words. Blanks stay: they tell the cells of a row apart. ``\\b`` becomes a border
 of Latin words; in Python's own sense it never holds between Han characters, and a rule with it would be silent for
-ever. Shipped packs are written folded, which ``slalint pack check`` makes sure of.
+ever.
 """
 
 from __future__ import annotations

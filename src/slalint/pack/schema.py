@@ -6,6 +6,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
+from slalint.pack.model import CheckName
 from slalint.pack.schema_conditions import ConditionIn, OneOrMore, Pattern, Quantity, Strict, TextOr
 
 RuleId = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}[1-8]\d\d$")]
@@ -107,7 +108,7 @@ class RuleIn(Strict):
         default=None, min_length=2, max_length=2, description="Two statements disagree."
     )
     differ: DifferIn | None = Field(default=None, description="Two statements give different values.")
-    check: str | None = Field(default=None, description="Fires where this check of the contract's structure does.")
+    check: CheckName | None = Field(default=None, description="Fires where this check of the contract's structure does.")
     unless: Annotated[list[ConditionIn], OneOrMore()] = Field(
         default=[], description="Silent on a passage for which one of these holds."
     )

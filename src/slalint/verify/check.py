@@ -12,6 +12,7 @@ from slalint.verify.mutation import check_mutations
 from slalint.verify.never import check_never
 from slalint.verify.overlaps import check_overlaps
 from slalint.verify.remark import Remark
+from slalint.verify.topic_mutation import check_topic_mutations
 
 #: A check looks at a pack's own topics and rules, not at those that it inherits.
 Check = Callable[[Pack, Collection[str]], Iterator[Remark]]
@@ -19,6 +20,7 @@ _CHECKS: tuple[Check, ...] = (
     check_never,
     check_examples,
     check_mutations,
+    check_topic_mutations,
     check_overlaps,
     check_backtracking,
     check_coverage,

@@ -54,14 +54,14 @@ def _of_rule(rule: Rule, pack: Pack) -> Iterator[Mutation]:
 def without_one(rule: Rule) -> Iterator[tuple[str, Rule]]:
     """The rule without one operand, for each operand, with its path in the YAML."""
     if rule.find is not None:
-        yield from ((path, replace(rule, find=find)) for path, find in _conditions(rule.find, "find"))
+        yield from ((path, replace(rule, find=find)) for path, find in without_part(rule.find, "find"))
     if rule.where is not None:
         yield "where", replace(rule, where=None)
-        yield from ((path, replace(rule, where=where)) for path, where in _conditions(rule.where, "where"))
+        yield from ((path, replace(rule, where=where)) for path, where in without_part(rule.where, "where"))
     for number, silencer in enumerate(rule.unless):
         others = (rule.unless[:number], rule.unless[number + 1 :])
         yield f"unless[{number}]", replace(rule, unless=(*others[0], *others[1]))
-        for path, condition in _conditions(silencer, f"unless[{number}]"):
+        for path, condition in without_part(silencer, f"unless[{number}]"):
             yield path, replace(rule, unless=(*others[0], condition, *others[1]))
     if rule.lacks is not None:
         yield from ((path, replace(rule, lacks=lacks)) for path, lacks in _lacks(rule.lacks))
@@ -72,15 +72,15 @@ def without_one(rule: Rule) -> Iterator[tuple[str, Rule]]:
 
 
 def _lacks(lack: Lack) -> Iterator[tuple[str, Lack]]:
-    yield from ((path, replace(lack, of=of)) for path, of in _conditions(lack.of, "lacks.of"))
+    yield from ((path, replace(lack, of=of)) for path, of in without_part(lack.of, "lacks.of"))
     if lack.given is not None:
         yield "lacks.given", replace(lack, given=None)
-        yield from ((path, replace(lack, given=given)) for path, given in _conditions(lack.given, "lacks.given"))
+        yield from ((path, replace(lack, given=given)) for path, given in without_part(lack.given, "lacks.given"))
 
 
 def _clashes(clash: Clash) -> Iterator[tuple[str, Clash]]:
-    yield from ((path, replace(clash, one=one)) for path, one in _conditions(clash.one, "clash[0]"))
-    yield from ((path, replace(clash, other=other)) for path, other in _conditions(clash.other, "clash[1]"))
+    yield from ((path, replace(clash, one=one)) for path, one in without_part(clash.one, "clash[0]"))
+    yield from ((path, replace(clash, other=other)) for path, other in without_part(clash.other, "clash[1]"))
 
 
 def _differs(differ: Differ) -> Iterator[tuple[str, Differ]]:
@@ -89,10 +89,11 @@ def _differs(differ: Differ) -> Iterator[tuple[str, Differ]]:
         yield "differ.each", replace(differ, each=None)
     if differ.where is not None:
         yield "differ.where", replace(differ, where=None)
-        yield from ((path, replace(differ, where=where)) for path, where in _conditions(differ.where, "differ.where"))
+        yield from ((path, replace(differ, where=where)) for path, where in without_part(differ.where, "differ.where"))
 
 
-def _conditions(condition: Condition, path: str) -> Iterator[tuple[str, Condition]]:
+def without_part(condition: Condition, path: str) -> Iterator[tuple[str, Condition]]:
+    """The condition without one operand, for each operand however deep, with its path; ``path`` leads to the condition."""
     for group, field in (("all", "all"), ("any", "any"), ("not", "none")):
         operands: tuple[Operand, ...] = getattr(condition, field)
         for number, operand in enumerate(operands):
@@ -107,7 +108,7 @@ def _inside(operand: Operand, path: str) -> Iterator[tuple[str, Operand]]:
     """An operand without one of its own parts."""
     match operand:
         case Condition():
-            yield from _conditions(operand, path)
+            yield from without_part(operand, path)
         case Amount():
             yield from ((f"{path}.{key}", amount) for key, amount in _bounds(operand))
         case Words():
@@ -126,7 +127,7 @@ def _inside(operand: Operand, path: str) -> Iterator[tuple[str, Operand]]:
                 for inner, changed in _cell(cell, here):
                     yield inner, Row((*cells[:number], changed, *cells[number + 1 :]))
         case Around() | Anywhere():
-            yield from ((i, replace(operand, condition=c)) for i, c in _conditions(operand.condition, path))
+            yield from ((i, replace(operand, condition=c)) for i, c in without_part(operand.condition, path))
         case _:
             pass
 
@@ -134,7 +135,7 @@ def _inside(operand: Operand, path: str) -> Iterator[tuple[str, Operand]]:
 def _cell(cell: Cell, path: str) -> Iterator[tuple[str, Cell]]:
     if cell.head is not None:
         yield f"{path}.head", replace(cell, head=None)
-    yield from ((inner, replace(cell, condition=c)) for inner, c in _conditions(cell.condition, path))
+    yield from ((inner, replace(cell, condition=c)) for inner, c in without_part(cell.condition, path))
 
 
 def _bounds(amount: Amount) -> Iterator[tuple[str, Amount]]:

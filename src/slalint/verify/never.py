@@ -1,50 +1,92 @@
-"""Rules, and words in rules, that no contract can ever meet."""
+"""Rules that no contract can ever meet, and words in rules that no sentence ever has."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
 
-from slalint.document.fold import fold
-from slalint.pack.model import Pack, Rule
-from slalint.pack.walk import pack_patterns
+from slalint.judge.scorer import load_scorer
+from slalint.pack.literals import literals
+from slalint.pack.model import SAID, Pack, Rule, Topic
+from slalint.pack.operands import Amount, Condition, Together, Words
+from slalint.pack.walk import operands, rule_conditions, topic_conditions
+from slalint.verify.implied import implies, impossible
 from slalint.verify.remark import Remark
 
-_RUNS = re.compile("[㐀-鿿]+|[A-Z！-～]+")
-_ESCAPES = re.compile(r"\\[A-Z]|\(\?P[<=]|\(\?a:\\b\)")
+#: Sentences are cut behind these signs, and folding drops the blanks between Han characters.
+_NEVER = re.compile(r"[。;!?][^。;!?”\"』」)）]|[㐀-鿿] +[㐀-鿿]")
+_SHOWN = 5
 
 
 def check_never(pack: Pack, own: Collection[str]) -> Iterator[Remark]:
-    """A remark for each rule that can't fire, and for each word that folded text never has."""
+    """A remark for each rule that can't fire, each answer that can't be given, and the words that are never found."""
     for rule in pack.rules:
-        reason = _silent_for_ever(rule, pack)
-        if reason and rule.id in own and rule.stage != "deprecated":
-            yield Remark("never-fires", "error", rule.id, f"can never fire: {reason}")
-    yield from _words(pack, own)
+        if rule.id in own and rule.stage != "deprecated":
+            reason = next(_silent_for_ever(rule, pack), "")
+            if reason:
+                yield Remark("never-fires", "error", rule.id, f"can never fire: {reason}")
+            yield from _words(rule.id, rule_conditions(rule))
+    for topic in pack.topics:
+        if topic.id in own:
+            yield from _unheard(topic)
+            yield from _words(topic.id, topic_conditions(topic))
 
 
-def _silent_for_ever(rule: Rule, pack: Pack) -> str:
+def _silent_for_ever(rule: Rule, pack: Pack) -> Iterator[str]:
     topic = next((topic for topic in pack.topics if topic.id == rule.topic), None)
-    said = None if rule.verdict == "absent" else rule.verdict
-    if topic is not None and said is not None and not topic.says[said] and pack.scorer is None:
-        return f"nothing makes {rule.topic} {said}: the topic has no condition for it"
-    if {"specific", "vague", "adverse", "absent"} <= set(rule.unless_said):
-        return "it is silent whatever the verdict"
-    return ""
+    if rule.verdict in rule.unless_said or {*SAID, "absent"} <= set(rule.unless_said):
+        yield "unless_said silences it whatever the verdict"
+    if topic is not None and rule.verdict not in (None, "absent") and not _given(topic, pack, str(rule.verdict)):
+        yield f"nothing makes {rule.topic} {rule.verdict}: the topic has no condition for it"
+    for condition in rule_conditions(rule):
+        if condition not in rule.unless and impossible(condition):
+            yield impossible(condition)
+    looked_for = rule.find or rule.where
+    if looked_for and any(implies(looked_for, silencer) for silencer in rule.unless):
+        yield "its unless holds wherever it would fire"
+    if rule.lacks and rule.lacks.given and implies(rule.lacks.given, rule.lacks.of):
+        yield "where `given` holds, `of` holds too"
 
 
-def _words(pack: Pack, own: Collection[str]) -> Iterator[Remark]:
-    """Words that folding changes: contracts are folded before rules see them, so these are never found."""
-    lost: dict[str, dict[str, str]] = {}
-    for subject, pattern in pack_patterns(pack):
-        written = _ESCAPES.sub(" ", pattern)
-        found = lost.setdefault(subject, {})
-        found |= {run: meant for run in _RUNS.findall(written) if (meant := fold(run).text) != run}
-        if r"\b" in written:
-            found[r"\b"] = r"(?a:\b)"
-    for subject, words in lost.items():
-        if words and subject in own:
-            listed = ", ".join(f"{word} (write {meant})" for word, meant in words.items())
-            yield Remark(
-                "never-fires", "warning", subject, f"never found in a contract, which is folded first: {listed}"
-            )
+def _given(topic: Topic, pack: Pack, said: str) -> bool:
+    """Whether the topic's conditions, or the scorer, can give this answer."""
+    known = load_scorer(pack.scorer).classes if pack.scorer else ()
+    return bool(topic.says[said]) or (topic.id, said) in known  # type: ignore[index]
+
+
+def _unheard(topic: Topic) -> Iterator[Remark]:
+    for said, conditions in topic.says.items():
+        for number, condition in enumerate(conditions):
+            if impossible(condition):
+                text = f"{said}[{number}] can never hold: {impossible(condition)}"
+                yield Remark("never-fires", "warning", topic.id, text)
+            elif any(implies(condition, silent) for silent in topic.silent):
+                yield Remark("never-fires", "warning", topic.id, f"`nothing` silences {said}[{number}] wherever it holds")
+
+
+def _words(subject: str, conditions: Iterator[Condition]) -> Iterator[Remark]:
+    lost = dict.fromkeys(
+        word
+        for condition in conditions
+        for pattern in _in_sentences(condition)
+        for word in literals(pattern)
+        # Of [: ] one of the two is enough.
+        if _NEVER.search(word) and word in pattern
+    )
+    if lost:
+        text = f"never found: {', '.join(list(lost)[:_SHOWN])}: a sentence ends at 。;!?, and blanks between Han characters are dropped"
+        yield Remark("never-fires", "warning", subject, text)
+
+
+def _in_sentences(condition: Condition) -> Iterator[str]:
+    """The patterns that are looked for in single sentences."""
+    for operand in operands(condition):
+        match operand:
+            case Words():
+                yield operand.pattern
+            case Together(patterns):
+                yield from patterns
+            case Amount() if operand.near is not None:
+                yield operand.near
+            case _:
+                pass

@@ -1,4 +1,8 @@
-"""Rules of one topic that fire on the same example: the report tells it once, so one of them may be idle."""
+"""Rules of one topic that fire on the same example: the report tells it once, so one of them may be idle.
+
+Rules for what is absent are left out: an example is a few words long, and most of what a contract should say is absent
+from it.
+"""
 
 from __future__ import annotations
 
@@ -11,10 +15,10 @@ from slalint.verify.trial import stage
 
 
 def check_overlaps(pack: Pack, own: Collection[str]) -> Iterator[Remark]:
-    """A remark for each pair of rules of one topic that look for words and fire on the same match example."""
+    """A remark for each two rules of one topic that fire on the same match example."""
     by_topic: dict[str, list[Rule]] = defaultdict(list)
     for rule in pack.rules:
-        if rule.find is not None and rule.stage != "deprecated":
+        if rule.check is None and rule.verdict != "absent" and rule.stage != "deprecated":
             by_topic[rule.topic].append(rule)
     for rules in by_topic.values():
         for rule in (rule for rule in rules if rule.id in own):

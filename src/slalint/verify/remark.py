@@ -21,8 +21,7 @@ class Remark:
     text: str
 
 
-def placed(remark: Remark, where: Mapping[str, tuple[Path, int]]) -> str:
-    """A remark as a line: file, line, rule, what. ``where`` says where each rule and topic is written."""
-    file, line = where.get(remark.subject, (None, 0))
-    place = f"{file}:{line}: " if file else ""
-    return f"{place}{remark.weight}: {remark.subject}: {remark.text} [{remark.about}]"
+def placed(remark: Remark, where: Mapping[str, tuple[Path, int, int]]) -> str:
+    """A remark as a line: file, line, column, rule, what. ``where`` says where each rule and topic is written."""
+    place = "".join(f"{part}:" for part in where.get(remark.subject, ()))
+    return f"{place}{' ' if place else ''}{remark.weight}: {remark.subject}: {remark.text} [{remark.about}]"

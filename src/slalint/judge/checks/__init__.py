@@ -29,12 +29,14 @@ from slalint.judge.checks.references import broken_references
 from slalint.judge.checks.roles import unresolved_roles
 from slalint.judge.checks.values import differing_values
 from slalint.judge.model import Evidence
+from slalint.pack.model import CheckName
 
 #: One defect: the evidence that shows it, none where the defect is that something is missing.
 Defect = tuple[Evidence, ...]
 Check = Callable[[Contract], Iterator[Defect]]
 
-CHECKS: Mapping[str, Check] = {
+#: A check for each name that a rule may have.
+CHECKS: Mapping[CheckName, Check] = {
     "broken-references": broken_references,
     "differing-values": differing_values,
     "heavy-prepayment": heavy_prepayment,
