@@ -6,16 +6,21 @@ import os
 import sys
 from functools import cache
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from making_packs import PACK, rule, run, write_pack
 from pages import followed
+from slalint.judge.checks import CHECKS
 from slalint.pack.compile import Compiled, compile_whole
+from slalint.pack.model import CheckName
 from slalint.pack.shipped import DEFAULT_PACK, shipped_packs
 from slalint.verify.backtracking import worst
+from slalint.verify.check import Check
 from slalint.verify.examples import check_examples
 from slalint.verify.mutation import mutations
+from slalint.verify.never import check_never
 
 GOOD = """\
     examples:
@@ -23,56 +28,82 @@ GOOD = """\
       clean: [短信费用不另计。, 簡訊由乙方發送。, 电话费用另计。]
     source: [{law: 民法典}]
 """
+ALL_NEEDED = "note: made: 3 of the 3 operands of its rules are needed by an example [mutation]"
 CONDITION = "    find: {all: [短信, 另计], not: [不另计]}"
 
 
 def remarks(
     tmp_path: Path, capfd: pytest.CaptureFixture[str], group: str, *arguments: str, pack: str = PACK
 ) -> list[str]:
-    """What is said of a pack, without the file's name, and its exit status at the end."""
+    """What is said of a pack, without the file's name and what is covered, and its exit status at the end."""
     made = write_pack(tmp_path / "made", group, pack)
     outcome = run(capfd, tmp_path, "pack", "check", str(made), *arguments)
     assert "Traceback" not in outcome.stderr
-    said = [line.removeprefix(f"{made / 'rules.yaml'}:") for line in outcome.stdout.splitlines()]
+    told = outcome.stdout.partition("| topic |")[0]
+    said = [line.removeprefix(f"{made / 'rules.yaml'}:") for line in told.splitlines()]
     return [*said, str(outcome.status)]
 
 
 def test_a_good_pack_has_nothing_to_say(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    assert remarks(tmp_path, capfd, rule(CONDITION, more=GOOD)) == ["0"]
+    assert remarks(tmp_path, capfd, rule(CONDITION, more=GOOD)) == [ALL_NEEDED, "0"]
 
 
 FOUND = {
-    "no examples": (rule(CONDITION), ["2: error: ZZ401: has no match example [examples]", "2: error: ZZ401: has no clean example [examples]"]),
+    "no examples": (rule(CONDITION), ["2:5: error: ZZ401: has no match example [examples]", "2:5: error: ZZ401: has no clean example [examples]"]),
     "a match example that does not match": (
         rule(CONDITION, more=GOOD.replace("短信费用另计。, ", "短信费用另付。, 短信费用另计。, ")),
-        ["2: error: ZZ401: does not fire on its match example: 短信费用另付。 [examples]"],
+        ["2:5: error: ZZ401: does not fire on its match example: 短信费用另付。 [examples]"],
     ),
     "a clean example that is none": (
         rule(CONDITION, more=GOOD.replace("短信费用不另计。", "短信费用不另计。, 短信另计。")),
-        ["2: error: ZZ401: fires on its clean example: 短信另计。 [examples]"],
+        ["2:5: error: ZZ401: fires on its clean example: 短信另计。 [examples]"],
     ),
     "one script only": (
         rule(CONDITION, more=GOOD.replace(", 簡訊費用另計。", "")),
-        ["2: warning: ZZ401: has no match example in traditional characters [examples]"],
+        ["2:5: warning: ZZ401: has no match example in traditional characters [examples]"],
     ),
     "an idle operand": (
         rule("    find: {all: [短信, 另计], not: [不另计, 无须]}", more=GOOD),
-        ["2: warning: ZZ401: passes all its examples without find.not[1]: add one that shows what it is for, or drop it [mutation]"],
+        ["2:5: warning: ZZ401: passes all its examples without find.not[1]: add one that shows what it is for, or drop it [mutation]"],
     ),
     "an idle bound": (
         rule("    find: {quantity: money, near: 短信, over: 1元}", more=GOOD.replace("另计", "五百元").replace("另計", "五百元")
              .replace("不五百元", "不收钱").replace("电话费用五百元", "电话费用五百元包年")),
-        ["2: warning: ZZ401: passes all its examples without find.quantity.over: add one that shows what it is for, or drop it [mutation]"],
+        ["2:5: warning: ZZ401: passes all its examples without find.quantity.over: add one that shows what it is for, or drop it [mutation]"],
     ),
     "a rule that never speaks": (
         rule(CONDITION + "\n    unless_said: [specific, vague, adverse, absent]", more=GOOD),
-        ["2: error: ZZ401: can never fire: it is silent whatever the verdict [never-fires]"],
+        ["2:5: error: ZZ401: can never fire: unless_said silences it whatever the verdict [never-fires]"],
     ),
     "a verdict that nothing gives": (
         "topics:\n  - {id: sms, title: {zh-Hans: 短信}, asks: {zh-Hans: 谁付}}\n" + rule("    verdict: vague").replace("matter", "sms"),
-        ["4: error: ZZ401: can never fire: nothing makes sms vague: the topic has no condition for it [never-fires]"],
+        ["4:5: error: ZZ401: can never fire: nothing makes sms vague: the topic has no condition for it [never-fires]"],
     ),
-    "no source": (rule(CONDITION, more=GOOD.replace("    source: [{law: 民法典}]\n", "")), ["2: note: ZZ401: names no source [coverage]"]),
+    "what must be there holds what must not": (
+        rule("    find: {all: [短信费用|彩信费用], not: [费用]}", more=GOOD),
+        ["2:5: error: ZZ401: can never fire: what must be there always holds what must not [never-fires]"],
+    ),
+    "an unless that always holds": (
+        rule("    find: {quantity: money, near: 短信, over: 2元}\n    unless: {quantity: money, over: 1元}", more=GOOD),
+        ["2:5: error: ZZ401: can never fire: its unless holds wherever it would fire [never-fires]"],
+    ),
+    "a lack where it can't be": (
+        rule("    lacks: {of: 短信|彩信, given: 短信费用}", more=GOOD),
+        ["2:5: error: ZZ401: can never fire: where `given` holds, `of` holds too [never-fires]"],
+    ),
+    "money by working days": (
+        rule("    find: {any: [{quantity: money, workday: true}]}", more=GOOD),
+        ["2:5: error: ZZ401: can never fire: no money counts working days [never-fires]"],
+    ),
+    "words over the end of a sentence": (
+        rule("    find: 短信。另计|短信 另计", more=GOOD),
+        ["2:5: warning: ZZ401: never found: 短信 另计, 短信。另计: a sentence ends at 。;!?, and blanks between Han characters are dropped [never-fires]"],
+    ),
+    "what a topic says and takes back": (
+        "topics:\n  - {id: sms, title: {zh-Hans: 短信}, asks: {zh-Hans: 谁付}, says: {vague: [短信费用另计], nothing: [另计]}}\n",
+        ["2:6: warning: sms: `nothing` silences vague[0] wherever it holds [never-fires]"],
+    ),
+    "no source": (rule(CONDITION, more=GOOD.replace("    source: [{law: 民法典}]\n", "")), ["2:5: note: ZZ401: names no source [coverage]"]),
 }  # fmt: skip
 
 
@@ -92,12 +123,34 @@ def test_strictness_makes_warnings_fail(tmp_path: Path, capfd: pytest.CaptureFix
 def test_two_rules_on_the_same_words(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     second = rule("    find: 短信费用另计", id="ZZ402", more=GOOD).removeprefix("rules:\n")
     said = remarks(tmp_path, capfd, rule(CONDITION, more=GOOD) + second)
-    assert "2: note: ZZ401: ZZ402 fires on its example too: 短信费用另计。 [overlap]" in said
+    assert "2:5: note: ZZ401: ZZ402 fires on its example too: 短信费用另计。 [overlap]" in said
+
+
+def test_two_rules_of_one_topic_for_the_same_verdict(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    topic = "topics:\n  - {id: sms, title: {zh-Hans: 短信}, asks: {zh-Hans: 谁付}, says: {vague: [短信费用另计]}}\n"
+    one = rule("    verdict: vague", more=GOOD).replace("matter", "sms")
+    other = one.replace("ZZ401", "ZZ402").replace("rules:\n", "").replace("vague", "vague\n    where: 费用")
+    said = remarks(tmp_path, capfd, topic + one + other)
+    assert "4:5: note: ZZ401: ZZ402 fires on its example too: 短信费用另计。 [overlap]" in said
+
+
+def test_a_topic_says_what_its_examples_do_not_need(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    says = "{vague: [{all: [短信, 另计], not: [无须]}], nothing: [不另计]}"
+    topic = f"topics:\n  - {{id: sms, title: {{zh-Hans: 短信}}, asks: {{zh-Hans: 谁付}}, says: {says}}}\n"
+    said = remarks(tmp_path, capfd, topic + rule("    verdict: vague", more=GOOD).replace("matter", "sms"))
+    assert (
+        "2:6: note: sms: 1 of its 5 operands are needed by no example of its rules: says.vague[0].not[0] [mutation]"
+        in said
+    )
+
+
+def test_every_check_of_the_structure_can_be_named() -> None:
+    assert set(get_args(CheckName)) == set(CHECKS)
 
 
 def test_only_its_own_rules_are_looked_at(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     about = PACK + "extends: zh-after-sales\n"
-    assert remarks(tmp_path, capfd, rule(CONDITION, more=GOOD), pack=about) == ["0"]
+    assert remarks(tmp_path, capfd, rule(CONDITION, more=GOOD), pack=about) == [ALL_NEEDED, "0"]
 
 
 def test_patterns_that_backtrack_are_measured() -> None:
@@ -117,19 +170,21 @@ def test_every_operand_of_the_shipped_rules_is_needed_by_an_example() -> None:
     assert len(unnoticed) <= 0.05 * len(tried), unnoticed
 
 
-def test_the_shipped_rules_that_look_for_words_pass_all_their_examples() -> None:
-    by_verdict = {rule.id for rule in shipped().pack.rules if rule.verdict}
-    found = [r for r in check_examples(shipped().pack, shipped().own) if r.subject not in by_verdict]
-    assert found == []
+@pytest.mark.parametrize("check", [check_examples, check_never])
+def test_the_shipped_pack_has_nothing_of_it(check: Check) -> None:
+    assert list(check(shipped().pack, shipped().own)) == []
 
 
 def test_the_table_of_what_is_covered(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     group = "topics:\n  - {id: sms, title: {zh-Hans: 短信}, asks: {zh-Hans: 谁付}, says: {vague: [另计]}}\n" + rule(
         "    verdict: vague\n    source: [{article: '001', section: x}, {law: y}]", id="ZZ201"
     ).replace("matter", "sms")
-    said = remarks(tmp_path, capfd, group, "--coverage")
-    assert "| sms | - | ZZ201 | - | - |" in said
-    assert "| 001 | 1 | sms |" in said
+    made = write_pack(tmp_path / "made", group)
+    told = run(capfd, tmp_path, "pack", "check", str(made)).stdout.splitlines()
+    assert "| sms | - | ZZ201 | - | - |" in told
+    assert "| 001 | 1 | sms |" in told
+    assert not [line for line in told if "| matter |" in line], "no rule speaks of it"
+    assert "|" not in run(capfd, tmp_path, "pack", "check", str(made), "-q").stdout
 
 
 def test_pack_test_counts(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:

@@ -40,10 +40,9 @@ def check(
             payload(coverage_table(whole.pack, whole.own))
         count = {weight: sum(r.weight == weight for r in remarks) for weight in ("error", "warning", "note")}
         rules = sum(rule.id in whole.own for rule in whole.pack.rules)
-        message(
-            f"{whole.pack.name} {whole.pack.version}: {rules} rules of its own, {len(whole.pack.rules)} in all; "
-            f"{count['error']} errors, {count['warning']} warnings, {count['note']} notes"
-        )
+        told = ", ".join(f"{number} {weight}{'' if number == 1 else 's'}" for weight, number in count.items())
+        about = f"{rules} {'rule' if rules == 1 else 'rules'} of its own, {len(whole.pack.rules)} in all"
+        message(f"{whole.pack.name} {whole.pack.version}: {about}; {told}")
         return exits.FINDINGS if count["error"] or (strict and count["warning"]) else exits.CLEAN
 
     raise typer.Exit(ended(verb))

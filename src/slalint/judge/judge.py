@@ -16,7 +16,7 @@ from slalint.judge.matching import Matcher
 from slalint.judge.model import Finding, Verdict
 from slalint.judge.scorer import Scorer
 from slalint.judge.verdicts import Answer, verdict, verdicts
-from slalint.pack.model import Language, Pack, Rule
+from slalint.pack.model import CheckName, Language, Pack, Rule
 
 _NONE: tuple[Defect, ...] = ()
 
@@ -48,7 +48,7 @@ def judge(contract: Contract, pack: Pack, scorer: Scorer | None, language: Langu
     return Judgement(tuple(by_topic.values()), tuple(found), clock.problems(), tuple(clock.costs.items()))
 
 
-def _defects(rule: Rule, check: str, contract: Contract) -> tuple[Defect, ...]:
+def _defects(rule: Rule, check: CheckName, contract: Contract) -> tuple[Defect, ...]:
     return tuple(defect for defect in CHECKS[check](contract) if not rests_on_a_guess(rule, defect))
 
 

@@ -42,12 +42,19 @@ CheckName = Literal[
     "heavy-prepayment",
     "inconsistent-dates",
     "missing-annexes",
+    "numbers-by-ocr",
+    "open-changes",
+    "open-comments",
     "party-names",
     "provider-courts",
+    "struck-text",
+    "terms-aside",
     "unequal-amounts",
     "uneven-penalties",
     "unfilled-blanks",
     "unresolved-roles",
+    "unseen-scraps",
+    "unseen-text",
 ]
 #: The sets of thresholds that a pack can offer, strictest first.
 Preset = Literal["strict", "typical", "floor"]

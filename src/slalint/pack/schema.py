@@ -108,7 +108,9 @@ class RuleIn(Strict):
         default=None, min_length=2, max_length=2, description="Two statements disagree."
     )
     differ: DifferIn | None = Field(default=None, description="Two statements give different values.")
-    check: CheckName | None = Field(default=None, description="Fires where this check of the contract's structure does.")
+    check: CheckName | None = Field(
+        default=None, description="Fires where this check of the contract's structure does."
+    )
     unless: Annotated[list[ConditionIn], OneOrMore()] = Field(
         default=[], description="Silent on a passage for which one of these holds."
     )

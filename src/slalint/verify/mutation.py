@@ -25,22 +25,27 @@ class Mutation:
 
 
 def mutations(pack: Pack, own: Collection[str]) -> Iterator[Mutation]:
-    """Each operand of each rule taken away once. Rules whose examples fail as they are have none."""
+    """Each operand of each rule taken away once. Rules whose examples fail as they are, or are missing, have none."""
     for rule in pack.rules:
         if rule.id in own and rule.stage != "deprecated":
             yield from _of_rule(rule, pack)
 
 
 def check_mutations(pack: Pack, own: Collection[str]) -> Iterator[Remark]:
-    """A remark for each operand that no example needs."""
-    for mutation in mutations(pack, own):
+    """A remark for each operand that no example needs, and how many are needed."""
+    tried = list(mutations(pack, own))
+    for mutation in tried:
         if not mutation.noticed:
             text = f"passes all its examples without {mutation.operand}: add one that shows what it is for, or drop it"
             yield Remark("mutation", "warning", mutation.rule, text)
+    if tried:
+        noticed = sum(mutation.noticed for mutation in tried)
+        text = f"{noticed} of the {len(tried)} operands of its rules are needed by an example"
+        yield Remark("mutation", "note", pack.name, text)
 
 
 def _of_rule(rule: Rule, pack: Pack) -> Iterator[Mutation]:
-    mutants = list(without_one(rule))
+    mutants = list(without_one(rule)) if rule.match and rule.clean else []
     if not mutants:
         return
     stages = [(stage(rule, example, pack), True) for example in rule.match]

@@ -61,7 +61,9 @@ def _unheard(topic: Topic) -> Iterator[Remark]:
                 text = f"{said}[{number}] can never hold: {impossible(condition)}"
                 yield Remark("never-fires", "warning", topic.id, text)
             elif any(implies(condition, silent) for silent in topic.silent):
-                yield Remark("never-fires", "warning", topic.id, f"`nothing` silences {said}[{number}] wherever it holds")
+                yield Remark(
+                    "never-fires", "warning", topic.id, f"`nothing` silences {said}[{number}] wherever it holds"
+                )
 
 
 def _words(subject: str, conditions: Iterator[Condition]) -> Iterator[Remark]:
