@@ -13,7 +13,7 @@ import sys
 from array import array
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, AnyStr, cast
 from zlib import crc32
 
 from slalint import __version__
@@ -36,21 +36,23 @@ _used: dict[_Key, _Program] = {}
 _new: set[_Key] = set()
 
 
-def regex(source: str, flags: int = 0) -> re.Pattern[str]:
+def regex(source: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     """``re.compile(source, flags)``, done when it is first used. That is when it raises ``re.error``, if it does."""
-    return cast("re.Pattern[str]", _Later(source, flags))
+    return cast("re.Pattern[AnyStr]", _Later(source, flags))
 
 
 class _Later:
     """Passes for a compiled expression. Its first use gives it the methods of one, so that later uses cost no more."""
 
-    def __init__(self, source: str, flags: int) -> None:
+    def __init__(self, source: str | bytes, flags: int) -> None:
         self._source, self._flags = source, flags
 
     def __getattr__(self, name: str) -> Any:
         if name not in _METHODS:
             raise AttributeError(name)
-        ready = compiled(self._source, self._flags)
+        source, flags = self._source, self._flags
+        # Those for bytes are few, and each file needs but one or two of them: they are not kept.
+        ready = compiled(source, flags) if isinstance(source, str) else re.compile(source, flags)
         self.__dict__.update((method, getattr(ready, method)) for method in _METHODS)
         return getattr(ready, name)
 

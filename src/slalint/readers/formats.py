@@ -8,7 +8,7 @@ import zipfile
 from pathlib import PurePath
 from typing import Literal
 
-from slalint.expressions import compiled
+from slalint.expressions import compiled, regex
 from slalint.readers.errors import ReadError
 from slalint.readers.limits import Limits, check_directory, check_entry_count
 
@@ -50,7 +50,7 @@ _COMPOUND_STREAMS = (
 )
 
 #: What [Content_Types].xml says of an Office file's main part (ECMA-376 Part 2, 10.1.2.2; [MS-OFFMACRO2] 2.2).
-_MAIN_PART = re.compile(rb"wordprocessingml\.(?:document|template)\.main|ms-word\.(?:document|template)\.macroEnabled")
+_MAIN_PART = regex(rb"wordprocessingml\.(?:document|template)\.main|ms-word\.(?:document|template)\.macroEnabled")
 _OFFICE_FOLDERS = (
     ("xl/", "Excel workbook (.xlsx)"),
     ("ppt/", "PowerPoint presentation (.pptx)"),
@@ -58,8 +58,8 @@ _OFFICE_FOLDERS = (
 )
 _CONTENT_TYPES_BYTES = 1_000_000
 
-_HTML = re.compile(rb"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
-_WORD_XML = re.compile(rb"<(?:w:wordDocument|pkg:package)\b|progid=\"Word\.Document\"")
+_HTML = regex(rb"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+_WORD_XML = regex(rb"<(?:w:wordDocument|pkg:package)\b|progid=\"Word\.Document\"")
 _HEAD = 4096
 
 #: Suffixes of formats that have a mark of their own: text under such a name is not what it says it is.

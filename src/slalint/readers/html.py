@@ -10,7 +10,7 @@ from lxml import etree
 
 from slalint.document.build import DocumentBuilder, Piece
 from slalint.document.model import BlockKind, Document, Furniture, Mark, Place, Problem
-from slalint.expressions import compiled
+from slalint.expressions import compiled, regex
 from slalint.readers.errors import ReadError
 from slalint.readers.html_style import Look, hidden_classes, is_comment, look
 from slalint.readers.html_tables import grid, is_grid, printed_number
@@ -24,7 +24,7 @@ _BLOCK = compiled(
     r"|form|header|hr|html|legend|li|main|menu|nav|ol|option|p|pre|section|summary|table|tbody|td|tfoot|th|thead|tr|ul"
     r"|h[1-6]"
 )
-_DECLARED = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)|<\?xml[^>]+encoding\s*=\s*[\"']([\w-]+)", re.I)
+_DECLARED = regex(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)|<\?xml[^>]+encoding\s*=\s*[\"']([\w-]+)", re.I)
 _COLLAPSIBLE = compiled(r"[ \t\r\n\f]+")
 _FIXED_BLANK = compiled(r"[\u00a0\u2000-\u200a\u3000]")
 

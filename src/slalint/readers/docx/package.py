@@ -12,6 +12,7 @@ from typing import Final
 
 from lxml import etree
 
+from slalint.expressions import regex
 from slalint.readers.errors import ReadError
 
 Element = etree._Element
@@ -24,7 +25,7 @@ MAX_ENTRIES: Final = 10_000
 _NO_MEMORY: Final = 2
 _CHUNK: Final = 1 << 20
 _STRICT: Final = b"http://purl.oclc.org/ooxml/"
-_STRICT_NAME: Final = re.compile(rb"http://purl\.oclc\.org/ooxml/([A-Za-z]+)/([A-Za-z/]+)")
+_STRICT_NAME: Final = regex(rb"http://purl\.oclc\.org/ooxml/([A-Za-z]+)/([A-Za-z/]+)")
 _RELATIONSHIP: Final = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _CONTENT_TYPE_NS: Final = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 

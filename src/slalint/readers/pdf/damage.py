@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from slalint.document.model import Problem
+from slalint.expressions import regex
 from slalint.readers.pdf.crossref import Objects, open_objects
 from slalint.readers.pdf.fontcheck import check_font
 from slalint.readers.pdf.streams import FLATE
@@ -25,13 +26,13 @@ _DEEPEST: Final = 50
 _BARE: Final = frozenset(["Link", "Popup"])
 
 _REGULAR: Final = rb"[^\0\t\n\f\r ()<>\[\]{}/%]*"
-_FONT_USED: Final = re.compile(rb"/(" + _REGULAR + rb")[\0\t\n\f\r ]+[-+\d.]+[\0\t\n\f\r ]+Tf(?![A-Za-z])")
-_FORM_USED: Final = re.compile(rb"/(" + _REGULAR + rb")[\0\t\n\f\r ]+Do(?![A-Za-z])")
+_FONT_USED: Final = regex(rb"/(" + _REGULAR + rb")[\0\t\n\f\r ]+[-+\d.]+[\0\t\n\f\r ]+Tf(?![A-Za-z])")
+_FORM_USED: Final = regex(rb"/(" + _REGULAR + rb")[\0\t\n\f\r ]+Do(?![A-Za-z])")
 #: Streams in a page's dictionary that are not shown on it.
 _ASIDE: Final = frozenset(["Metadata", "Thumb", "PieceInfo"])
-_ESCAPED: Final = re.compile(r"#([0-9A-Fa-f]{2})")
+_ESCAPED: Final = regex(r"#([0-9A-Fa-f]{2})")
 #: What a content stream consists of (ISO 32000-1, 7.8.2): operands, inline images, operators.
-_TOKENS: Final = re.compile(
+_TOKENS: Final = regex(
     rb"[\0\t\n\f\r \[\]]+|%[^\r\n]*|[-+]*[\d.][\d.\-]*|/"
     + _REGULAR
     + rb"|<[0-9A-Fa-f\0\t\n\f\r ]*>|<<|>>|\((?:[^()\\]|\\.|\((?:[^()\\]|\\.|\((?:[^()\\]|\\.)*+\))*+\))*+\)"
