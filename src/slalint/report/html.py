@@ -18,12 +18,13 @@ from slalint import __version__
 from slalint.history.waivers import Waived
 from slalint.judge.model import Evidence, Finding, Verdict
 from slalint.outcome import DocumentReport, Report
-from slalint.pack.model import SEVERITIES, Language, Severity, Status
+from slalint.pack.model import SEVERITIES, Language, Pack, Severity, Status
 from slalint.report.checklist import status_words
 from slalint.report.html_text import Mention, Paragraph, Table, anchors, content, quotes
 from slalint.report.look import SIGNS, STATUS_SIGNS
 from slalint.report.places import evidence_place
 from slalint.report.problems import grouped_problems, stale_words, unread_words
+from slalint.report.quotes import own_number
 from slalint.report.words import say, topic_titles
 
 #: So many places of a finding are shown before the rest is folded away.
@@ -50,6 +51,7 @@ class _Card:
     finding: Finding
     sign: str
     topic: str
+    laws: tuple[str, ...]
     places: tuple[_Place, ...]
 
 
@@ -143,7 +145,7 @@ def _document(document: DocumentReport, number: int, report: Report) -> _Documen
     def places(evidence: Sequence[Evidence]) -> tuple[_Place, ...]:
         return tuple(
             _Place(
-                " ".join(each.quote.split()),
+                " ".join(each.quote[own_number(each) :].split()),
                 evidence_place(each, language),
                 prefix + targets[each.start, each.end],
             )
@@ -159,7 +161,15 @@ def _document(document: DocumentReport, number: int, report: Report) -> _Documen
         severities=tuple(_by_severity(document)),
         statuses=tuple(_by_status(document.verdicts, language)),
         cards=tuple(
-            _Card(m.anchor, m.number, f, SIGNS[f.severity], titles.get(f.topic, ""), places(f.evidence))
+            _Card(
+                m.anchor,
+                m.number,
+                f,
+                SIGNS[f.severity],
+                titles.get(f.topic, ""),
+                _laws(f, report.pack),
+                places(f.evidence),
+            )
             for f, m in zip(listed, mentions, strict=True)
         ),
         questions=tuple(
@@ -178,6 +188,12 @@ def _document(document: DocumentReport, number: int, report: Report) -> _Documen
         unlisted=len(document.findings) - len(listed),
         text=tuple(content(document.document, found)),
     )
+
+
+def _laws(finding: Finding, pack: Pack) -> tuple[str, ...]:
+    """The statutes that the rule cites; where else it comes from matters to those who write rules."""
+    rule = pack.rule(finding.rule)
+    return tuple(source.law for source in rule.sources if source.law) if rule else ()
 
 
 def _about(document: DocumentReport, language: Language) -> str:

@@ -38,7 +38,7 @@ def excerpt(evidence: Evidence, width: int) -> tuple[str, Marks]:
     The clause's number is left out: it stands beside the quote already. A quote that is too long begins a little
     before its first mark, if it can where a comma clause begins.
     """
-    number = _number(evidence)
+    number = own_number(evidence)
     quote = harmless(evidence.quote[number:])
     marks = [(start - evidence.start - number, end - evidence.start - number) for start, end in evidence.marks]
     if cells(quote) <= width:
@@ -50,7 +50,7 @@ def excerpt(evidence: Evidence, width: int) -> tuple[str, Marks]:
     return text, _within([(start + shift, end + shift) for start, end in marks], len(before), len(text))
 
 
-def _number(evidence: Evidence) -> int:
+def own_number(evidence: Evidence) -> int:
     """How much of the quote is the clause's own number with what follows it."""
     number = evidence.clause.rpartition(" > ")[2]
     if not number or not evidence.quote.startswith(number):

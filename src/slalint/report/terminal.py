@@ -112,6 +112,9 @@ def closing(report: Report, look: Look) -> Iterator[str]:
     if report.settings.configuration:
         yield from painted(say(language, "configuration", path=harmless(report.settings.configuration)), look, "faint")
     if report.documents and not look.quiet:
+        if any(document.findings for document in report.documents):
+            yield from painted(say(language, "next"), look, "plain")
+            yield from painted(say(language, "next.commands"), look, "plain")
         yield from painted(say(language, "disclaimer"), look, "faint")
 
 

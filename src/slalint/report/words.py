@@ -104,10 +104,20 @@ _CHECKLIST: Mapping[str, _Row] = {
     ),
     "incomplete": ("没有读全", "沒有讀全", "not read whole"),
     "unread": ("没能检查 {count} 个：{paths}", "沒能檢查 {count} 個：{paths}", "{count} not checked: {paths}"),
+    "next": (
+        "接下来：把“改”“补”后面的文字发给对方，请对方改合同。",
+        "接下來：把「改」「補」後面的文字發給對方，請對方改合約。",
+        "Next: send what stands behind Write and Add to the other side.",
+    ),
+    "next.commands": (
+        "对比改好的一稿：slalint compare 旧稿 新稿 · 细看一条规则：slalint explain 编号",
+        "對比改好的一稿：slalint compare 舊稿 新稿 · 細看一條規則：slalint explain 編號",
+        "Compare its next draft: slalint compare OLD NEW · more on a rule: slalint explain ID",
+    ),
     "disclaimer": (
-        "这是附原文出处的检查清单，不是法律意见。查规则：slalint explain 编号",
-        "這是附原文出處的檢查清單，不是法律意見。查規則：slalint explain 編號",
-        "This is a checklist with its evidence, not legal advice. More on a rule: slalint explain ID",
+        "这是附原文出处的检查清单，不是法律意见。没有标出来的地方也可能有风险。",
+        "這是附原文出處的檢查清單，不是法律意見。沒有標出來的地方也可能有風險。",
+        "This is a checklist with its evidence, not legal advice. What is not marked may still be a risk.",
     ),
 }
 
@@ -306,10 +316,11 @@ _FORMATS: Mapping[str, _Row] = {
 _HTML: Mapping[str, _Row] = {
     "html.title": ("合同检查报告", "合約檢查報告", "Contract check"),
     "html.skip": ("跳到第一份合同", "跳到第一份合約", "Skip to the first contract"),
-    "html.disclaimer": (
-        "这是附原文出处的检查清单，不是法律意见。没有标出来的地方也可能有风险。",
-        "這是附原文出處的檢查清單，不是法律意見。沒有標出來的地方也可能有風險。",
-        "This is a checklist with its evidence, not legal advice. What is not marked may still be a risk.",
+    "html.next": (
+        "先看“严重”的。每个问题都有原文、为什么要紧、可以怎么改：把绿色的文字发给对方，请对方改合同，改好了再查一遍。",
+        "先看「嚴重」的。每個問題都有原文、為什麼要緊、可以怎麼改：把綠色的文字發給對方，請對方改合約，改好了再查一遍。",
+        "Begin with the serious ones. Each finding has the contract's words, why they matter, and what to write instead:"
+        " send the green text to the other side, and check the next draft again.",
     ),
     "html.contracts": ("合同", "合約", "Contracts"),
     "html.counts": ("问题数量", "問題數量", "Findings"),
