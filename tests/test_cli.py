@@ -55,6 +55,13 @@ def test_no_line_is_wider_than_the_terminal(
         assert not too_wide
 
 
+def test_a_forms_long_gaps_are_shown_short_and_its_marks_stay(run: Run, folder: Path) -> None:
+    form = f"甲方（委托方）：某公司\n\n乙方（受托方）：某公司\n\n源代码：{' ' * 60}源代码归乙方所有{' ' * 60}。\n"
+    (folder / "form.md").write_text(form, encoding="utf-8")
+    told = run("check", "form.md", "--select", "TS402", "--color", "always").stdout
+    assert "源代码：    \x1b[1;4m源代码归乙方所有\x1b[0m    。" in told
+
+
 def test_colour_is_only_for_terminals_unless_asked_for(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     plain = run("check", "bad.md").stdout
     colored = run("check", "bad.md", "--color", "always").stdout
