@@ -145,6 +145,24 @@ def test_reports_go_to_files_too(run: Run, folder: Path) -> None:
     assert "\x1b" in outcome.stdout
 
 
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("check", "good.md", "--lang", "zh-Hant", "--select", "NOPE"), "沒有叫 NOPE 的規則"),
+        (("check", "good.md", "--lang", "en", "--select", "NOPE"), "no rule, topic, kind or tag is called NOPE"),
+        (("explain", "TS40", "--lang", "en"), "Did you mean TS40"),
+        (("check", "good.md", "--lang", "en", "-v"), "contracts: 1"),
+        (("check", "good.md", "--output", "html", "--lang", "en"), "such as html=report.html"),
+    ],
+)
+def test_what_is_said_beside_the_report_is_in_its_language(run: Run, arguments: tuple[str, ...], words: str) -> None:
+    assert words in run(*arguments).stderr
+
+
+def test_a_topic_is_explained_by_the_title_that_the_checklist_gives_it(run: Run) -> None:
+    assert run("explain", "响应时限").stdout == run("explain", "response-time").stdout != ""
+
+
 def test_a_report_never_overwrites_a_contract(run: Run, folder: Path) -> None:
     before = (folder / "bad.md").read_bytes()
     outcome = run("check", ".", "--output", "json=./bad.md")

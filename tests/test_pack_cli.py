@@ -46,7 +46,7 @@ def test_explain_shows_the_parameters(capfd: pytest.CaptureFixture[str], tmp_pat
 def test_explain_knows_what_was_meant(run: Run) -> None:
     outcome = run("explain", "TS402x")
     assert (outcome.stdout, outcome.status) == ("", 2)
-    assert "did you mean 'TS402'?" in outcome.stderr
+    assert "是不是 TS402？" in outcome.stderr
 
 
 @pytest.mark.parametrize(

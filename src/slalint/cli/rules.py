@@ -38,7 +38,7 @@ def rules(
     """
     from slalint import exits
     from slalint.cli.configured import configuration_for, pack_for, split
-    from slalint.cli.output import UsageError, ended, payload, width
+    from slalint.cli.output import ToldError, ended, payload, width
     from slalint.history.scene import rule_names, unknown_selectors
     from slalint.report.json import encoded
     from slalint.report.rule_json import rule_values
@@ -49,7 +49,7 @@ def rules(
         wanted = split(names)
         unknown = unknown_selectors(wanted, chosen)
         if unknown:
-            raise UsageError(f"no rule, topic, kind or tag is called {', '.join(unknown)}")
+            raise ToldError("unknown-names", names=", ".join(unknown))
         known = rule_names(chosen)
         shown = [
             rule
@@ -63,4 +63,4 @@ def rules(
             payload(list_text(shown, chosen, lang, width()))
         return exits.CLEAN
 
-    raise typer.Exit(ended(verb))
+    raise typer.Exit(ended(verb, lang))
