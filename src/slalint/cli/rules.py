@@ -15,7 +15,8 @@ def rules(
         list[str] | None,
         typer.Argument(
             metavar="[NAME]...",
-            help="Only these: rule ids or how they begin, topics, kinds, tags · 只列这些",
+            help="Only these: rule ids or how they begin, topics (by id or title), kinds, tags"
+            " · 只列这些：规则编号或它的开头、检查项、种类、标签",
             show_default=False,
         ),
     ] = None,
@@ -46,7 +47,8 @@ def rules(
 
     def verb() -> int:
         chosen = pack_for(pack, None, configuration_for([], config, isolated))
-        wanted = split(names)
+        ids = {title: topic.id for topic in chosen.topics for title in topic.title.by_language.values()}
+        wanted = [ids.get(name, name) for name in split(names)]
         unknown = unknown_selectors(wanted, chosen)
         if unknown:
             raise ToldError("unknown-names", names=", ".join(unknown))
