@@ -39,7 +39,8 @@ def rules(
     """
     from slalint import exits
     from slalint.cli.configured import configuration_for, pack_for, split
-    from slalint.cli.output import ToldError, ended, payload, width
+    from slalint.cli.output import ToldError, ended, message, payload, width
+    from slalint.cli.words import told
     from slalint.history.scene import rule_names, unknown_selectors
     from slalint.report.json import encoded
     from slalint.report.rule_json import rule_values
@@ -63,6 +64,8 @@ def rules(
             payload(encoded({"rules": [rule_values(rule, chosen, lang) for rule in shown]}))
         else:
             payload(list_text(shown, chosen, lang, width()))
+            if not shown:
+                message(told(lang, "no-rules"))
         return exits.CLEAN
 
     raise typer.Exit(ended(verb, lang))

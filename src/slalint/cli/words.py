@@ -51,6 +51,11 @@ _WORDS: Mapping[str, tuple[str, str, str]] = {
         "沒有叫 {name} 的規則或檢查項。是不是 {near}？也可以用 slalint rules 查",
         "no rule or topic is called {name}. Did you mean {near}? slalint rules lists them",
     ),
+    "no-rules": (
+        "没有符合的规则。请少给几个条件",
+        "沒有符合的規則。請少給幾個條件",
+        "no rule is like that: ask for less",
+    ),
     "no-pack": (
         "没有规则包 {name}。请给出自带的规则包的名字，或者有 pack.yaml 的文件夹",
         "沒有規則包 {name}。請給出自帶的規則包的名字，或者有 pack.yaml 的資料夾",

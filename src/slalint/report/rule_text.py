@@ -53,7 +53,7 @@ def list_text(rules: Sequence[Rule], pack: Pack, language: Language, width: int)
                 stage = "" if rule.stage == "stable" else f"[{rule.stage}] "
                 message = harmless(stage + described(rule.message, rule, pack, language))
                 shown += _beside(f"  {columns}  ", message, width)
-    return "\n".join(shown) + "\n"
+    return "".join(f"{line}\n" for line in shown)
 
 
 def _beside(before: str, text: str, width: int) -> Iterator[str]:
