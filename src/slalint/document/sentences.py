@@ -16,7 +16,7 @@ from slalint.document.model import Block, Document
 from slalint.expressions import regex
 
 _END = regex(r"[。;!?]+[”\"』」)）]*|\n")
-_PHRASE_END = regex(r"(?<!\d),|,(?!\d)|[。;:!?\n]| \| ")
+_PHRASE_END = regex(r"(?<!\d),|,(?!\d)|(?<!\d):|:(?!\d)|[。;!?\n]| \| ")
 #: The header cell above each column of a table, as a range of ``Document.text``.
 _Labels = dict[int, tuple[int, int]]
 #: What may surround a sentence without belonging to it.

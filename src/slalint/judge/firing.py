@@ -136,13 +136,28 @@ def _on_lack(lack: Lack, contract: Contract, matcher: Matcher) -> Iterator[Firin
 
 
 def _on_clash(clash: Clash, contract: Contract, matcher: Matcher) -> Iterator[Firing]:
-    for one, hits in _holding(clash.one, contract, matcher):
-        for other, other_hits in _holding(clash.other, contract, matcher):
-            if other is not one:
-                shown = [_evidence(contract, one, hits), _evidence(contract, other, other_hits)]
+    """One firing for each thing of which one statement says this and another (or the same) says that."""
+    others = list(_holding(clash.other, contract, matcher))
+    told: set[str] = set()
+    for one, hits in _holding(clash.one, contract, matcher) if others else ():
+        for other, other_hits in others:
+            both = _spoken_of(clash, one, hits, matcher) & _spoken_of(clash, other, other_hits, matcher) - told
+            if both:
+                told |= both
+                places = [(one, [*hits, *other_hits])] if other is one else [(one, hits), (other, other_hits)]
+                shown = [_evidence(contract, *place) for place in places]
                 captures = {**_captures(contract, one, hits), OTHER_QUOTE: _quoted(contract, other)}
                 yield Firing(tuple(sorted(shown, key=lambda e: e.start)), captures)
-                return
+
+
+def _spoken_of(clash: Clash, statement: Statement, hits: Sequence[Hit], matcher: Matcher) -> set[str]:
+    """The things that a statement names where it tells; "" for all where things aren't told apart."""
+    if clash.each is None:
+        return {""}
+    whole = (0, len(statement.text))
+    where = {whole if statement.sentence.row else statement.phrase_at(hit.start) for hit in hits if hit.start < hit.end}
+    each = matcher.pattern(clash.each)
+    return {match.group() for start, end in where for match in each.finditer(statement.text, start, end)}
 
 
 def _on_difference(differ: Differ, contract: Contract, matcher: Matcher) -> Iterator[Firing]:

@@ -67,7 +67,13 @@ def rule(read: schema.RuleIn, path: KeyPath, names: Names, known: Known) -> Rule
         lacks=Lack(needed(read.lacks.of, "lacks", "of"), optional(read.lacks.given, "lacks", "given"))
         if read.lacks
         else None,
-        clash=Clash(needed(read.clash[0], "clash", 0), needed(read.clash[1], "clash", 1)) if read.clash else None,
+        clash=Clash(
+            needed(read.clash[0], "clash", 0),
+            needed(read.clash[1], "clash", 1),
+            names.pattern(read.each, (*path, "each")) if read.each is not None else None,
+        )
+        if read.clash
+        else None,
         differ=_differ(read.differ, (*path, "differ"), names) if read.differ else None,
         check=read.check,
         unless=tuple(needed(one, "unless", n) for n, one in enumerate(read.unless)),

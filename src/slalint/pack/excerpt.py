@@ -13,7 +13,7 @@ from slalint.pack.model import Pack
 
 #: The keys that say when a rule fires, and when a topic gets which verdict.
 _CONDITIONS = re.compile(
-    r"verdict|where|find|scope|lacks|clash|differ|check|unless|unless_said|applies|says|status|replaced_by"
+    r"verdict|where|find|scope|lacks|clash|each|differ|check|unless|unless_said|applies|says|status|replaced_by"
 )
 
 

@@ -117,10 +117,15 @@ class Lack:
 
 @dataclass(frozen=True, slots=True)
 class Clash:
-    """Fires once where one statement holds the first condition and another one the second."""
+    """Fires once where one statement holds the first condition and another one, or the same, the second.
+
+    With ``each`` both must name the same find of that pattern, in the comma clause or table row that tells; it fires once
+    for each find.
+    """
 
     one: Condition
     other: Condition
+    each: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,6 +107,7 @@ class RuleIn(Strict):
     clash: list[ConditionIn] | None = Field(
         default=None, min_length=2, max_length=2, description="Two statements disagree."
     )
+    each: Pattern | None = Field(default=None, description="The two statements of a clash name the same of these.")
     differ: DifferIn | None = Field(default=None, description="Two statements give different values.")
     check: CheckName | None = Field(
         default=None, description="Fires where this check of the contract's structure does."
@@ -131,6 +132,8 @@ class RuleIn(Strict):
             raise ValueError("where narrows the statements that show a verdict; this rule has none to narrow")
         if self.scope is not None and self.find is None:
             raise ValueError("scope says what find looks at; this rule has no find")
+        if self.each is not None and self.clash is None:
+            raise ValueError("each says of what both statements of a clash speak; this rule has no clash")
         if self.unless and self.find is None and self.where is None:
             raise ValueError("unless silences find or where; this rule has neither")
         if self.replaced_by is not None and self.status != "deprecated":

@@ -82,8 +82,9 @@ def pack_patterns(pack: Pack) -> Iterator[tuple[str, str]]:
         yield from ((topic.id, p) for condition in topic_conditions(topic) for p in patterns(condition))
     for rule in pack.rules:
         yield from ((rule.id, p) for condition in rule_conditions(rule) for p in patterns(condition))
-        if rule.differ is not None and rule.differ.each is not None:
-            yield rule.id, rule.differ.each
+        yield from (
+            (rule.id, told.each) for told in (rule.clash, rule.differ) if told is not None and told.each is not None
+        )
 
 
 #: What the operands are called in YAML.

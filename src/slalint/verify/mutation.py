@@ -86,6 +86,8 @@ def _lacks(lack: Lack) -> Iterator[tuple[str, Lack]]:
 def _clashes(clash: Clash) -> Iterator[tuple[str, Clash]]:
     yield from ((path, replace(clash, one=one)) for path, one in without_part(clash.one, "clash[0]"))
     yield from ((path, replace(clash, other=other)) for path, other in without_part(clash.other, "clash[1]"))
+    if clash.each is not None:
+        yield "each", replace(clash, each=None)
 
 
 def _differs(differ: Differ) -> Iterator[tuple[str, Differ]]:
