@@ -55,6 +55,13 @@ def test_no_line_is_wider_than_the_terminal(
         assert not too_wide
 
 
+def test_a_forms_long_gaps_are_shown_short_and_its_marks_stay(run: Run, folder: Path) -> None:
+    form = f"甲方（委托方）：某公司\n\n乙方（受托方）：某公司\n\n源代码：{' ' * 60}源代码归乙方所有{' ' * 60}。\n"
+    (folder / "form.md").write_text(form, encoding="utf-8")
+    told = run("check", "form.md", "--select", "TS402", "--color", "always").stdout
+    assert "源代码：    \x1b[1;4m源代码归乙方所有\x1b[0m    。" in told
+
+
 def test_colour_is_only_for_terminals_unless_asked_for(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     plain = run("check", "bad.md").stdout
     colored = run("check", "bad.md", "--color", "always").stdout
@@ -136,6 +143,24 @@ def test_reports_go_to_files_too(run: Run, folder: Path) -> None:
     assert (folder / "report.txt").read_text(encoding="utf-8") == run("check", "bad.md").stdout
     assert (folder / "report.json").read_text(encoding="utf-8") == run("check", "bad.md", "--format", "json").stdout
     assert "\x1b" in outcome.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("check", "good.md", "--lang", "zh-Hant", "--select", "NOPE"), "沒有叫 NOPE 的規則"),
+        (("check", "good.md", "--lang", "en", "--select", "NOPE"), "no rule, topic, kind or tag is called NOPE"),
+        (("explain", "TS40", "--lang", "en"), "Did you mean TS40"),
+        (("check", "good.md", "--lang", "en", "-v"), "contracts: 1"),
+        (("check", "good.md", "--output", "html", "--lang", "en"), "such as html=report.html"),
+    ],
+)
+def test_what_is_said_beside_the_report_is_in_its_language(run: Run, arguments: tuple[str, ...], words: str) -> None:
+    assert words in run(*arguments).stderr
+
+
+def test_a_topic_is_explained_by_the_title_that_the_checklist_gives_it(run: Run) -> None:
+    assert run("explain", "响应时限").stdout == run("explain", "response-time").stdout != ""
 
 
 def test_a_report_never_overwrites_a_contract(run: Run, folder: Path) -> None:

@@ -63,8 +63,8 @@ def test_the_report_says_which_file_was_used(run: Run, folder: Path) -> None:
     configure(folder, "fail-on = 'never'\n")
     outcome = run("check", "bad.md", "-v")
     assert "配置：slalint.toml\n" in outcome.stdout
-    assert "slalint: configuration: slalint.toml\n" in outcome.stderr
-    assert "configuration: none" in run("check", "bad.md", "-v", "--isolated").stderr
+    assert "slalint: 配置：slalint.toml\n" in outcome.stderr
+    assert "配置：无" in run("check", "bad.md", "-v", "--isolated").stderr
 
 
 def test_the_command_line_goes_before_the_file(run: Run, folder: Path) -> None:
@@ -208,7 +208,7 @@ def test_a_company_that_a_contract_does_not_name_decides_nothing(run: Run, folde
         ("[[waiver]]\nuntil = 'soon'\n", "slalint.toml:2:1: waiver.0.until: "),
         ("[[override]]\npth = 'x'\n", "slalint.toml:2:1: override.0.pth: there is no such key; did you mean path?"),
         ("fail-on = \n", "slalint.toml:1:11: Invalid value"),
-        ("select = ['NOPE']\n", "no rule, topic, kind or tag is called NOPE"),
+        ("select = ['NOPE']\n", "没有叫 NOPE 的规则、检查项、种类或标签"),
         ("baseline = 'none.json'\n", "can't be read"),
     ],
 )

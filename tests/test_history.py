@@ -254,8 +254,24 @@ def test_what_is_solved_is_told_and_pruned(run: Run, folder: Path) -> None:
     assert [(stale["kind"], stale["rule"]) for stale in found["stale"]] == [("gone", "TS402")]
     assert "slalint baseline prune" in found["stale"][0]["message"]
     outcome = run("baseline", "prune")
-    assert (outcome.status, outcome.stderr) == (0, "slalint: slalint-baseline.json: 7 entries (before: 16)\n")
+    assert (outcome.status, outcome.stderr) == (0, "slalint: slalint-baseline.json：7 条（原来 16 条）\n")
     assert report(run, "bad.md", "--baseline", "slalint-baseline.json")["stale"] == []
+
+
+def test_no_baseline_is_made_of_nothing(run: Run, folder: Path) -> None:
+    written = run("baseline", "write", "missing.md")
+    pruned = run("baseline", "prune")
+    assert (written.status, pruned.status) == (3, 2)
+    assert "slalint baseline write" in pruned.stderr
+    assert not (folder / "slalint-baseline.json").exists()
+
+
+def test_it_is_said_why_a_run_fails_for_a_decision_of_no_use(run: Run, folder: Path) -> None:
+    (folder / "slalint.toml").write_text(
+        "[[waiver]]\nrule = 'TS402'\npath = 'good.md'\nreason = 'r'\nwho = 'w'\n", encoding="utf-8"
+    )
+    assert "--stale report" in run("check", "good.md", "--stale", "fail").stderr
+    assert "--stale report" not in run("check", "good.md").stderr
 
 
 def test_a_baseline_that_is_none_is_refused(run: Run, folder: Path) -> None:
@@ -320,7 +336,7 @@ def test_outside_a_repository_there_is_no_earlier_version(
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(folder.parent))
     outcome = run("check", "bad.md", "--since", "HEAD")
     assert outcome.status == 2
-    assert "git repository" in outcome.stderr
+    assert "git 仓库" in outcome.stderr
 
 
 # The exit status

@@ -77,9 +77,12 @@ def prune(
     Exit status: 0 done, 2 wrong usage, 3 a contract could not be read whole; its entries stay · 返回值：0
     清理好了，2 用法不对，3 有合同没有读全，它的条目没动
     """
+    from slalint.cli.output import ToldError
     from slalint.history.baseline import Baseline
 
     def there(old: Baseline) -> list[str]:
+        if not old.file.exists():
+            raise ToldError("no-baseline", path=old.file)
         return [str(old.file.parent / path) for path in old.entries if (old.file.parent / path).exists()]
 
     def kept(old: Baseline, report: Report) -> Baseline:
@@ -106,6 +109,7 @@ def _rewrite(
     from slalint.cli.configured import Given, check_selectors, configuration_for, pack_for, settings_for
     from slalint.cli.output import UsageError, ended, message, save
     from slalint.cli.paths import sources
+    from slalint.cli.words import told
     from slalint.history.baseline import FILE_NAME, Baseline, BaselineError, baseline_text, read_baseline
     from slalint.lint import lint
     from slalint.report.problems import unread_words
@@ -124,13 +128,17 @@ def _rewrite(
         rules = pack_for(pack, None, configuration)
         check_selectors(settings, rules)
         report = lint(found, rules, settings)
-        new = kept(old, report)
-        save(target, baseline_text(new))
         unread = [*nothing, *report.unread]
         for each in unread:
             message(f"{each.path}: {unread_words(each, settings.language)}")
+        if unread and not report.documents:
+            message(told(settings.language, "nothing-to-keep", path=target))
+            return max(each.exit_code for each in unread)
+        new = kept(old, report)
+        save(target, baseline_text(new))
         count = sum(map(len, new.entries.values()))
-        message(f"{target}: {count} entries (before: {sum(map(len, old.entries.values()))})")
+        before = sum(map(len, old.entries.values()))
+        message(told(settings.language, "baseline", path=target, count=count, before=before))
         whole = all(document.complete for document in report.documents)
         return max([exits.CLEAN if whole else exits.UNREAD, *(each.exit_code for each in unread)])
 

@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -141,8 +142,9 @@ def check(
     没有严重的问题，1 有问题，2 用法不对，3 有文件没有读到或者没有读全
     """
     from slalint.cli.configured import Given, check_selectors, configuration_for, pack_for, settings_for, split
-    from slalint.cli.output import UsageError, ended, message, payload, save, wants_color, width
+    from slalint.cli.output import ToldError, ended, message, payload, save, wants_color, width
     from slalint.cli.paths import STDIN, sources
+    from slalint.cli.words import told
     from slalint.report.formats import written
     from slalint.report.look import Look
     from slalint.report.problems import stale_words, unread_words
@@ -168,7 +170,7 @@ def check(
         contracts, nothing = sources(paths, stdin_filename, settings.reading.limits, exclude, settings.decisions.root)
         files = _files(output or [], [contract.name for contract in contracts])
         if statistics and form not in ("terminal", "auto"):
-            raise UsageError(f"--statistics prints a table of its own: leave out --format {form}")
+            raise ToldError("statistics-format", form=form)
         rules = pack_for(pack, preset, configuration)
         check_selectors(settings, rules)
         if trace is not None:
@@ -194,9 +196,11 @@ def check(
             message(f"{unread.path}: {unread_words(unread, settings.language)}")
         for each in report.stale:
             message(f"{each.where}: {stale_words(each, settings.language)}")
+        if report.stale and settings.stale_fails:
+            message(told(settings.language, "stale-fails"))
         return report.exit_code
 
-    raise typer.Exit(ended(verb))
+    raise typer.Exit(ended(verb, lang))
 
 
 def _checked(contracts: Sequence[Source], pack: Pack, settings: Settings, jobs: int, since: str | None) -> Report:
@@ -223,25 +227,27 @@ def _say_what_is_used(
     configuration: Configuration | None, settings: Settings, pack: Pack, contracts: Sequence[Source]
 ) -> None:
     from slalint.cli.output import message
+    from slalint.cli.words import told
 
-    message(f"configuration: {configuration.file if configuration else 'none'}")
-    message(f"pack: {pack.name} {pack.version}, {len(pack.rules)} rules")
+    say = partial(told, settings.language)
+    message(say("used.configuration", path=configuration.file if configuration else say("used.nothing")))
+    message(say("used.pack", name=pack.name, version=pack.version, count=len(pack.rules)))
     if settings.decisions.baseline:
-        message(f"baseline: {settings.decisions.baseline.file}")
-    message(f"contracts: {len(contracts)}")
+        message(say("used.baseline", path=settings.decisions.baseline.file))
+    message(say("used.contracts", count=len(contracts)))
 
 
 def _files(outputs: Sequence[str], contracts: Sequence[str]) -> list[tuple[str, Path]]:
     """``FORMAT=FILE`` taken apart. Raises UsageError for an unknown format, and for a contract as the file."""
-    from slalint.cli.output import UsageError
+    from slalint.cli.output import ToldError
     from slalint.report.formats import FORMATS
 
     taken = []
     for written in outputs:
         name, _, file = written.partition("=")
         if name not in FORMATS or not file:
-            raise UsageError(f"--output {written}: write FORMAT=FILE, FORMAT being one of {', '.join(FORMATS)}")
+            raise ToldError("output-format", written=written, formats=", ".join(FORMATS))
         if os.path.realpath(file) in map(os.path.realpath, contracts):
-            raise UsageError(f"--output {written}: this is the contract itself, which slalint never changes")
+            raise ToldError("output-contract", written=written)
         taken.append((name, Path(file)))
     return taken

@@ -87,7 +87,7 @@ def compare(
         payload(_written(form, report, Look(width(), wants_color(color, sys.stdout, os.environ), quiet=quiet)))
         return report.exit_code
 
-    raise typer.Exit(ended(verb))
+    raise typer.Exit(ended(verb, lang))
 
 
 def _written(form: Format, report: ComparisonReport, look: Look) -> str:

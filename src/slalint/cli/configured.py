@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Literal
 
 from slalint.cli.options import chosen_pack, locale_language, reading
-from slalint.cli.output import UsageError
+from slalint.cli.output import ToldError, UsageError
 from slalint.cli.paths import STDIN
 from slalint.history.baseline import Baseline, BaselineError, read_baseline
 from slalint.history.choices import Choice
@@ -111,7 +111,7 @@ def check_selectors(settings: Settings, pack: Pack) -> None:
     unknown = unknown_selectors(dict.fromkeys(names), pack)
     if unknown:
         listed = ", ".join(unknown)
-        raise UsageError(f"no rule, topic, kind or tag is called {listed}: slalint rules lists them")
+        raise ToldError("unknown-names", names=listed)
 
 
 def in_ci() -> bool:

@@ -10,7 +10,12 @@ from slalint.cli import options
 
 
 def explain(
-    name: Annotated[str, typer.Argument(metavar="ID", help="A rule's id, or a topic · 规则编号或检查项")],
+    name: Annotated[
+        str,
+        typer.Argument(
+            metavar="NAME", help="A rule's id, or a topic by its id or title · 规则编号，或者检查项的编号或名称"
+        ),
+    ],
     pack: options.PackOption = None,
     config: options.Config = None,
     isolated: options.Isolated = False,
@@ -24,22 +29,21 @@ def explain(
     """
     from slalint import exits
     from slalint.cli.configured import configuration_for, pack_for
-    from slalint.cli.output import UsageError, ended, payload, width
-    from slalint.pack.hints import unknown
+    from slalint.cli.output import ended, payload, unknown_rule, width
     from slalint.report.rule_cards import rule_card, topic_card
     from slalint.report.rule_text import card_text
 
     def verb() -> int:
         chosen = pack_for(pack, None, configuration_for([], config, isolated))
         rule = chosen.rule(name) or chosen.rule(name.upper())
-        topic = next((topic for topic in chosen.topics if topic.id == name), None)
+        topic = next((topic for topic in chosen.topics if name in (topic.id, *topic.title.by_language.values())), None)
         if rule is not None:
             payload(card_text(rule_card(rule, chosen, lang), width()))
         elif topic is not None:
             payload(card_text(topic_card(topic, chosen, lang), width()))
         else:
             ids = [*(rule.id for rule in chosen.rules), *(topic.id for topic in chosen.topics)]
-            raise UsageError(unknown("rule or topic", name, ids))
+            raise unknown_rule(name, ids)
         return exits.CLEAN
 
-    raise typer.Exit(ended(verb))
+    raise typer.Exit(ended(verb, lang))

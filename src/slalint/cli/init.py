@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Annotated
 
 import typer
+
+from slalint.cli.options import locale_language
 
 _COMMENTED = """\
 # slalint 的配置。以 # 开头的行是示例：去掉 # 就生效。全部写法见 docs/configuration.md。
@@ -74,15 +77,16 @@ def init(
     Exit status: 0 written, 2 there is one already · 返回值：0 写好了，2 已经有一份
     """
     from slalint import exits
-    from slalint.cli.output import UsageError, ended, message, save
+    from slalint.cli.output import ToldError, ended, message, save
+    from slalint.cli.words import told
     from slalint.settings.files import FILE_NAMES
 
     def verb() -> int:
         there = next((folder / name for name in FILE_NAMES if (folder / name).exists()), None)
         if there:
-            raise UsageError(f"{there} is there already; edit it, or delete it first")
+            raise ToldError("configuration-there", path=there)
         save(folder / FILE_NAMES[0], _COMMENTED)
-        message(f"{folder / FILE_NAMES[0]} written")
+        message(told(locale_language(os.environ), "written", path=folder / FILE_NAMES[0]))
         return exits.CLEAN
 
     raise typer.Exit(ended(verb))

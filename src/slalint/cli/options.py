@@ -184,7 +184,7 @@ def chosen_pack(name: str, preset: Preset | None = None) -> Pack:
 
     Raises UsageError where there is none or it has a mistake.
     """
-    from slalint.cli.output import UsageError
+    from slalint.cli.output import ToldError, UsageError
     from slalint.judge.scorer import load_scorer
     from slalint.pack.cache import load_pack
     from slalint.pack.errors import PackError
@@ -192,7 +192,7 @@ def chosen_pack(name: str, preset: Preset | None = None) -> Pack:
 
     folder = pack_folder(name)
     if folder is None:
-        raise UsageError(f"there is no pack {name!r}: give a shipped pack's name, or a folder that has a pack.yaml")
+        raise ToldError("no-pack", name=name)
     try:
         pack = load_pack(folder, preset)
         if pack.scorer:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TextIO
 
 from slalint.__main__ import INTERRUPTED
+from slalint.cli.words import told
+from slalint.pack.model import Language
 
 #: The width where nobody says how wide the terminal is, and the narrowest and widest that read well.
 _WIDTH, _NARROWEST, _WIDEST = 80, 60, 100
@@ -19,17 +21,45 @@ _WIDTH, _NARROWEST, _WIDEST = 80, 60, 100
 class UsageError(Exception):
     """The user asked for something that can't be done; the message says what, in one line."""
 
+    def words(self, language: Language) -> str:
+        """The message."""
+        return str(self)
 
-def ended(verb: Callable[[], int]) -> int:
-    """Run a verb and give the exit status, for a usage error or an interruption too."""
+
+class ToldError(UsageError):
+    """A usage error of ours, in the user's language: ``key`` is a row of ``cli.words``, ``values`` fill it in."""
+
+    def __init__(self, key: str, **values: object) -> None:
+        super().__init__(key)
+        self._key, self._values = key, values
+
+    def words(self, language: Language) -> str:
+        """The message."""
+        return told(language, self._key, **self._values)
+
+
+def unknown_rule(name: str, known: Iterable[str]) -> ToldError:
+    """What to raise for a name that no rule or topic has."""
+    from slalint.pack.hints import nearest
+
+    near = nearest(name, known)
+    return ToldError("unknown-rule-near", name=name, near=near) if near else ToldError("unknown-rule", name=name)
+
+
+def ended(verb: Callable[[], int], language: Language | None = None) -> int:
+    """Run a verb and give the exit status, for a usage error or an interruption too.
+
+    ``language`` is that of what is said of an error, if the user gave one.
+    """
     from slalint import exits
+    from slalint.cli.options import locale_language
 
     try:
         return verb()
     except KeyboardInterrupt:
         return INTERRUPTED
     except UsageError as error:
-        message(str(error))
+        message(error.words(language or locale_language(os.environ)))
         return exits.USAGE
 
 
@@ -56,7 +86,7 @@ def save(path: Path, text: str) -> None:
     try:
         path.write_bytes(text.encode("utf-8", "replace"))
     except OSError as error:
-        raise UsageError(f"{path} can't be written: {error.strerror}") from error
+        raise ToldError("unwritable", path=path, why=error.strerror) from error
 
 
 def wants_color(choice: str, stream: TextIO, environment: Mapping[str, str]) -> bool:

@@ -15,7 +15,8 @@ def rules(
         list[str] | None,
         typer.Argument(
             metavar="[NAME]...",
-            help="Only these: rule ids or how they begin, topics, kinds, tags · 只列这些",
+            help="Only these: rule ids or how they begin, topics (by id or title), kinds, tags"
+            " · 只列这些：规则编号或它的开头、检查项、种类、标签",
             show_default=False,
         ),
     ] = None,
@@ -38,7 +39,8 @@ def rules(
     """
     from slalint import exits
     from slalint.cli.configured import configuration_for, pack_for, split
-    from slalint.cli.output import UsageError, ended, payload, width
+    from slalint.cli.output import ToldError, ended, message, payload, width
+    from slalint.cli.words import told
     from slalint.history.scene import rule_names, unknown_selectors
     from slalint.report.json import encoded
     from slalint.report.rule_json import rule_values
@@ -46,10 +48,11 @@ def rules(
 
     def verb() -> int:
         chosen = pack_for(pack, None, configuration_for([], config, isolated))
-        wanted = split(names)
+        ids = {title: topic.id for topic in chosen.topics for title in topic.title.by_language.values()}
+        wanted = [ids.get(name, name) for name in split(names)]
         unknown = unknown_selectors(wanted, chosen)
         if unknown:
-            raise UsageError(f"no rule, topic, kind or tag is called {', '.join(unknown)}")
+            raise ToldError("unknown-names", names=", ".join(unknown))
         known = rule_names(chosen)
         shown = [
             rule
@@ -61,6 +64,8 @@ def rules(
             payload(encoded({"rules": [rule_values(rule, chosen, lang) for rule in shown]}))
         else:
             payload(list_text(shown, chosen, lang, width()))
+            if not shown:
+                message(told(lang, "no-rules"))
         return exits.CLEAN
 
-    raise typer.Exit(ended(verb))
+    raise typer.Exit(ended(verb, lang))

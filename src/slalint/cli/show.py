@@ -53,4 +53,4 @@ def show(
         payload(seen_json(seen, lang) if form == "json" else seen_terminal(seen, lang, look))
         return exits.CLEAN if seen.contract.document.complete else exits.UNREAD
 
-    raise typer.Exit(ended(verb))
+    raise typer.Exit(ended(verb, lang))

@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import lru_cache, partial
 from pathlib import Path
 
-from slalint.cli.output import UsageError
+from slalint.cli.output import ToldError
 from slalint.cli.paths import STDIN
 from slalint.settings.run import Source
 
@@ -32,12 +32,12 @@ def _commit(folder: str, revision: str) -> str:
     try:
         found = _git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
     except FileNotFoundError as error:
-        raise UsageError("--since needs git, which is not installed") from error
+        raise ToldError("no-git") from error
     if found.returncode == 0:
         return found.stdout.decode().strip()
     if _git(folder, "rev-parse", "--git-dir").returncode:
-        raise UsageError(f"--since {revision}: {folder} is in no git repository")
-    raise UsageError(f"--since {revision}: git does not know this revision; in CI, fetch it first (git fetch)")
+        raise ToldError("no-repository", revision=revision, folder=folder)
+    raise ToldError("no-revision", revision=revision)
 
 
 def _earlier(path: Path, commit: str) -> bytes | None:

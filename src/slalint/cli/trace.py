@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from slalint import exits
-from slalint.cli.output import UsageError, message, payload
+from slalint.cli.output import message, payload, unknown_rule
 from slalint.judge.matching import Matcher
 from slalint.judge.trace import Step, Trace, conditions, topic_conditions, trace
 from slalint.judge.wording import quoted
 from slalint.lint import see
 from slalint.outcome import Seen, Unread
-from slalint.pack.hints import unknown
 from slalint.pack.model import Pack
 from slalint.report.problems import unread_words
 from slalint.report.wrap import harmless
@@ -23,7 +22,7 @@ _ALL = "absent"
 def traced(id: str, contracts: Sequence[Source], pack: Pack, settings: Settings) -> int:
     """Print the trace of a rule or topic on each contract; gives the exit status. Raises UsageError."""
     if pack.rule(id) is None and id not in [topic.id for topic in pack.topics]:
-        raise UsageError(unknown("rule or topic", id, [*(r.id for r in pack.rules), *(t.id for t in pack.topics)]))
+        raise unknown_rule(id, [*(rule.id for rule in pack.rules), *(topic.id for topic in pack.topics)])
     status = exits.CLEAN
     for contract in contracts:
         seen = see(contract, pack, settings)

@@ -17,7 +17,7 @@ from slalint.report.look import Look
 from slalint.report.pieces import hanging, label, message_lines, placed_quote, suggestion_lines
 from slalint.report.places import evidence_place
 from slalint.report.quotes import quoted
-from slalint.report.words import say
+from slalint.report.words import say, topic_titles
 from slalint.report.wrap import fitted
 
 #: How many findings stand at the top.
@@ -38,7 +38,7 @@ def entries(findings: Sequence[Finding], pack: Pack, language: Language, look: L
             yield from _shortly(finding, language, look, height)
         yield ""
         yield look.paint(say(language, "rewrite"), "strong")
-    titles = {topic.id: topic.title[language] for topic in pack.topics}
+    titles = topic_titles(pack, language)
     shown = {finding.fingerprint for finding in top}
     rest = _suggestions_once(_in_reading_order(findings), language)
     rest = _reasons_once(rest, [finding.why for finding in top], language)

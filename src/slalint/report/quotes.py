@@ -13,6 +13,8 @@ from slalint.report.wrap import cells, fitted, fitting, harmless, lines
 
 Marks = Sequence[tuple[int, int]]
 _AFTER_NUMBER = regex(r"[\s、．.:：]*")
+#: Blanks that a form leaves to be written in, of which so many are enough to see it.
+_GAP, _ENOUGH = regex(r"[ \u3000]{5,}"), 4
 #: So many characters are given up for the sake of beginning with a whole comma clause.
 _NEAR = 14
 _PHRASE_END = regex(r"[，。；：、,;:|]\s*|\s+")
@@ -39,8 +41,8 @@ def excerpt(evidence: Evidence, width: int) -> tuple[str, Marks]:
     before its first mark, if it can where a comma clause begins.
     """
     number = own_number(evidence)
-    quote = harmless(evidence.quote[number:])
     marks = [(start - evidence.start - number, end - evidence.start - number) for start, end in evidence.marks]
+    quote, marks = _closed_up(harmless(evidence.quote[number:]), marks)
     if cells(quote) <= width:
         return quote, _within(marks, 0, len(quote))
     begin = _begin(quote, marks or [(0, 0)], width - 2)  # two ellipses
@@ -57,6 +59,16 @@ def own_number(evidence: Evidence) -> int:
         return 0
     rest = _AFTER_NUMBER.match(evidence.quote, len(number))
     return rest.end() if rest and rest.end() < len(evidence.quote) else 0
+
+
+def _closed_up(text: str, marks: Marks) -> tuple[str, list[tuple[int, int]]]:
+    """The text with its long gaps made short, and the marks as ranges of that."""
+    gone = [(gap.start() + _ENOUGH, gap.end()) for gap in _GAP.finditer(text)]
+
+    def moved(at: int) -> int:
+        return at - sum(min(at, end) - start for start, end in gone if start < at)
+
+    return _GAP.sub(" " * _ENOUGH, text), [(moved(start), moved(end)) for start, end in marks]
 
 
 def _within(marks: Marks, start: int, end: int) -> Marks:

@@ -8,7 +8,8 @@ from slalint.judge.wording import described
 from slalint.pack.model import Language, Pack, Rule
 from slalint.report.rule_cards import Card
 from slalint.report.rule_words import word
-from slalint.report.wrap import cells, fitted, harmless, lines
+from slalint.report.words import topic_titles
+from slalint.report.wrap import cells, harmless, lines
 
 
 def card_text(card: Card, width: int) -> str:
@@ -39,15 +40,26 @@ def _wrapped(text: str, width: int, margin: str, following: str | None = None) -
 
 
 def list_text(rules: Sequence[Rule], pack: Pack, language: Language, width: int) -> str:
-    """Rules as a table, a line each."""
-    rows = [(rule.id, word(rule.severity, language), word(rule.kind, language), rule.topic) for rule in rules]
-    widths = [max((cells(row[n]) for row in rows), default=0) for n in range(4)]
-    shown = []
-    for rule, columns in zip(rules, rows, strict=True):
-        row = "  ".join(_padded(text, w) for text, w in zip(columns, widths, strict=True))
-        stage = "" if rule.stage == "stable" else f"[{rule.stage}] "
-        shown.append(fitted(harmless(f"{row}  {stage}{described(rule.message, rule, pack, language)}"), width).rstrip())
-    return "\n".join(shown) + "\n"
+    """Rules under what they are about: id, how serious, kind, and the message, of which nothing is cut off."""
+    titles = topic_titles(pack, language)
+    labels = {rule.id: (rule.id, word(rule.severity, language), word(rule.kind, language)) for rule in rules}
+    widths = [max(cells(label[n]) for label in labels.values()) for n in range(3)] if labels else []
+    shown: list[str] = []
+    for topic in dict.fromkeys(rule.topic for rule in rules):
+        shown.append(f"{harmless(titles.get(topic, ''))}  {topic}".lstrip())
+        for rule in rules:
+            if rule.topic == topic:
+                columns = "  ".join(_padded(text, w) for text, w in zip(labels[rule.id], widths, strict=True))
+                stage = "" if rule.stage == "stable" else f"[{rule.stage}] "
+                message = harmless(stage + described(rule.message, rule, pack, language))
+                shown += _beside(f"  {columns}  ", message, width)
+    return "".join(f"{line}\n" for line in shown)
+
+
+def _beside(before: str, text: str, width: int) -> Iterator[str]:
+    """The text in lines behind the words before it."""
+    for number, (start, end) in enumerate(lines(text, width - cells(before))):
+        yield (" " * cells(before) if number else before) + text[start:end]
 
 
 def _padded(text: str, width: int) -> str:
