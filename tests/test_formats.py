@@ -57,6 +57,21 @@ def test_every_format_tells_every_outcome(run: Run, waived: None, form: str, lan
         assert name in outcome.stdout
 
 
+@pytest.mark.parametrize("form", FORMATS)
+def test_every_format_tells_that_nobody_can_tell_who_is_who(run: Run, form: str) -> None:
+    told = "unresolved" if form in ("json", "jsonl") else "看不出哪一方是客户"
+    assert told in run("check", "roles.txt", "--format", form).stdout
+    assert told not in run("check", "good.md", "--format", form).stdout
+
+
+def test_nothing_new_is_not_called_nothing(run: Run, folder: Path) -> None:
+    run("baseline", "write", "bad.md")
+    for form in ("terminal", "markdown", "html"):
+        told = run("check", "bad.md", "--baseline", "slalint-baseline.json", "--format", form).stdout
+        assert "没有发现新的问题" in told
+        assert "没有发现问题" not in told
+
+
 def test_the_same_contract_gives_the_same_bytes_in_every_format(run: Run, waived: None) -> None:
     for form in FORMATS:
         first = run("check", *EVERYTHING, "--format", form)

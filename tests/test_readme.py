@@ -45,7 +45,7 @@ def test_standard_output_holds_nothing_but_the_payload(checkout: Path) -> None:
     done = subprocess.run(["bash", "-c", command], cwd=checkout, capture_output=True, text=True, check=False)
     report = json.loads(done.stdout)
     assert report["exit"] == done.returncode == 3
-    assert all(word in done.stderr for word in ("broken.pdf", "nowhere.docx", "configuration: none", " ms"))
+    assert all(word in done.stderr for word in ("broken.pdf", "nowhere.docx", "配置：无", " ms"))
 
 
 def test_the_readme_names_every_format() -> None:

@@ -20,6 +20,7 @@ from slalint.judge.model import Evidence, Finding, Verdict
 from slalint.outcome import DocumentReport, Report
 from slalint.pack.model import SEVERITIES, Language, Pack, Severity, Status
 from slalint.report.checklist import status_words
+from slalint.report.contract_words import about, nothing_found, parties_words
 from slalint.report.html_text import Mention, Paragraph, Table, anchors, content, quotes
 from slalint.report.look import SIGNS, STATUS_SIGNS
 from slalint.report.places import evidence_place
@@ -82,6 +83,7 @@ class _Document:
     questions: tuple[_Question, ...]
     waived: tuple[Waived, ...]
     known: tuple[Finding, ...]
+    nothing: str
     unlisted: int
     text: tuple[Paragraph | Table, ...]
 
@@ -155,8 +157,9 @@ def _document(document: DocumentReport, number: int, report: Report) -> _Documen
     return _Document(
         anchor=f"d{number}",
         report=document,
-        about=_about(document, language),
-        parties=_parties(document, language),
+        about=about(document.kind, document.pages, language),
+        parties=parties_words(document.parties, language),
+        nothing=nothing_found(document, language),
         problems=tuple(grouped_problems(document.problems, language)),
         severities=tuple(_by_severity(document)),
         statuses=tuple(_by_status(document.verdicts, language)),
@@ -194,21 +197,6 @@ def _laws(finding: Finding, pack: Pack) -> tuple[str, ...]:
     """The statutes that the rule cites; where else it comes from matters to those who write rules."""
     rule = pack.rule(finding.rule)
     return tuple(source.law for source in rule.sources if source.law) if rule else ()
-
-
-def _about(document: DocumentReport, language: Language) -> str:
-    about = [say(language, f"kind.{document.kind}")]
-    if document.pages is not None:
-        about.append(say(language, "pages", count=document.pages))
-    return " · ".join(about)
-
-
-def _parties(document: DocumentReport, language: Language) -> str:
-    sides = document.parties
-    if not (sides.customer and sides.provider):
-        return say(language, "parties.unresolved")
-    how = say(language, f"how.{sides.how}")
-    return say(language, "parties", customer=sides.customer.label, provider=sides.provider.label, how=how)
 
 
 def _by_severity(document: DocumentReport) -> Iterator[tuple[Severity, int]]:

@@ -10,6 +10,7 @@ from slalint.judge.model import Finding
 from slalint.outcome import DocumentReport, Report
 from slalint.pack.model import SEVERITIES, Language, Status
 from slalint.report.checklist import status_words
+from slalint.report.contract_words import about, are_resolved, nothing_found, parties_words
 from slalint.report.look import SIGNS, STATUS_SIGNS
 from slalint.report.places import evidence_place
 from slalint.report.problems import grouped_problems, stale_words, unread_words
@@ -46,6 +47,9 @@ def _totals(report: Report, language: Language) -> str:
 def _of_document(document: DocumentReport, report: Report, language: Language) -> Iterator[str]:
     yield f"### {escaped(document.path)}"
     yield ""
+    mark = "" if are_resolved(document.parties) else "⚠ "
+    yield f"{about(document.kind, document.pages, language)} · {mark}{escaped(parties_words(document.parties, language))}"
+    yield ""
     for text in grouped_problems(document.problems, language):
         yield f"> ⚠ {say(language, 'problems')}{escaped(text)}"
         yield ""
@@ -53,7 +57,7 @@ def _of_document(document: DocumentReport, report: Report, language: Language) -
     if findings:
         yield from findings_table(findings, language)
     else:
-        yield say(language, "none" if document.complete else "none.incomplete")
+        yield nothing_found(document, language)
     yield ""
     yield from _history(document, language)
     yield from _checklist(document, report, language)

@@ -12,6 +12,7 @@ from slalint.judge.model import Finding
 from slalint.outcome import DocumentReport, Report
 from slalint.pack.model import SEVERITIES, Language
 from slalint.report.checklist import checklist
+from slalint.report.contract_words import about, are_resolved, nothing_found, parties_words
 from slalint.report.entries import entries
 from slalint.report.look import SIGNS, Look, painted
 from slalint.report.problems import grouped_problems
@@ -31,16 +32,11 @@ def headline(
     path: str, kind: DocumentKind, pages: int | None, parties: Parties, language: Language, look: Look
 ) -> Iterator[str]:
     """What the file is, and who is who in it."""
-    about = [say(language, f"kind.{kind}")]
-    if pages is not None:
-        about.append(say(language, "pages", count=pages))
-    yield f"{look.paint(harmless(path), 'strong')}  {look.paint(' · '.join(about), 'faint')}"
-    if parties.customer and parties.provider:
-        how = say(language, f"how.{parties.how}")
-        customer, provider = parties.customer.label, parties.provider.label
-        yield say(language, "parties", customer=customer, provider=provider, how=how)
+    yield f"{look.paint(harmless(path), 'strong')}  {look.paint(about(kind, pages, language), 'faint')}"
+    if are_resolved(parties):
+        yield from painted(harmless(parties_words(parties, language)), look, "plain")
     else:
-        yield from painted(say(language, "parties.unresolved"), look, "warning")
+        yield from painted(f"⚠ {parties_words(parties, language)}", look, "warning")
 
 
 def unread_parts(problems: Sequence[Problem], language: Language, look: Look) -> Iterator[str]:
@@ -64,7 +60,7 @@ def _of_document(document: DocumentReport, report: Report, look: Look) -> Iterat
     if findings:
         yield from entries(findings, report.pack, language, look, len(above))
     elif not document.findings:
-        yield from painted(_nothing_found(document, language), look, "plain")
+        yield from painted(nothing_found(document, language), look, "plain")
     for waived in document.waived:
         yield from painted(_waived(waived, language), look, "faint")
     if len(findings) < len(document.findings):
@@ -84,15 +80,6 @@ def _waived(waived: Waived, language: Language) -> str:
     ]
     joined = say(language, "semicolon").join(filter(None, decision))
     return harmless(say(language, "waived.one", rule=finding.rule, message=finding.message, decision=joined))
-
-
-def _nothing_found(document: DocumentReport, language: Language) -> str:
-    if not document.complete:
-        return say(language, "none.incomplete")
-    if document.waived or document.known:
-        return say(language, "none.new")
-    still_open = sum(verdict.status in ("vague", "adverse", "absent") for verdict in document.verdicts)
-    return say(language, "none.open", count=still_open) if still_open else say(language, "none")
 
 
 def closing(report: Report, look: Look) -> Iterator[str]:

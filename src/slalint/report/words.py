@@ -27,6 +27,7 @@ _HEADLINE: Mapping[str, _Row] = {
         "看不出哪一方是客戶，涉及立場的規則沒有使用；可加 --customer 甲方 指明",
         "It is not clear who the customer is, so rules that take sides were not used; say it with --customer 甲方",
     ),
+    "parties.title": ("双方", "雙方", "Parties"),
     "how.given": ("由您指定", "由您指定", "as you said"),
     "how.named": ("合同写明", "合約寫明", "the contract names them"),
     "how.duties": ("按谁付款、谁干活判断", "按誰付款、誰做事判斷", "judged by who pays and who works"),
