@@ -237,7 +237,7 @@ def test_the_version_is_printed_before_anything_is_imported() -> None:
     assert imported == "[]"
 
 
-VERBS = ["check", "compare", "explain", "show", "rules", "init", "baseline write", "baseline prune"]
+VERBS = ["check", "compare", "review", "explain", "show", "rules", "init", "baseline write", "baseline prune"]
 PACK_VERBS = ["pack new", "pack check", "pack test", "pack docs", "pack schema"]
 
 

@@ -17,6 +17,7 @@ and HTML on this machine, without a network, and never changes a contract · 签
 VERBS = {
     "check": "check",
     "compare": "compare",
+    "review": "review",
     "explain": "explain",
     "show": "show",
     "rules": "rules",

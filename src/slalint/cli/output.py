@@ -83,8 +83,13 @@ def message(text: str) -> None:
 
 def save(path: Path, text: str) -> None:
     """Write a payload to a file. Raises UsageError where that can't be done."""
+    save_bytes(path, text.encode("utf-8", "replace"))
+
+
+def save_bytes(path: Path, data: bytes) -> None:
+    """Write bytes to a file. Raises UsageError where that can't be done."""
     try:
-        path.write_bytes(text.encode("utf-8", "replace"))
+        path.write_bytes(data)
     except OSError as error:
         raise ToldError("unwritable", path=path, why=error.strerror) from error
 

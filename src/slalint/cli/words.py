@@ -36,6 +36,16 @@ _WORDS: Mapping[str, tuple[str, str, str]] = {
         "{path} is there already; edit it, or delete it first",
     ),
     "written": ("已写入 {path}", "已寫入 {path}", "{path} written"),
+    "no-word-file": (
+        "{path} 不是能加批注的 .docx 文件。请用 Word 打开并另存为 .docx",
+        "{path} 不是能加註解的 .docx 檔案。請用 Word 開啟並另存為 .docx",
+        "{path} is no .docx file that comments can be written into. Open it with Word and save it as .docx",
+    ),
+    "reviewed": (
+        "已写入 {path}：{count} 个问题写成了批注",
+        "已寫入 {path}：{count} 個問題寫成了註解",
+        "{path} written: {count} findings as comments",
+    ),
     "unknown-names": (
         "没有叫 {names} 的规则、检查项、种类或标签。请用 slalint rules 查",
         "沒有叫 {names} 的規則、檢查項、種類或標籤。請用 slalint rules 查",

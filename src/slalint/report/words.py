@@ -111,9 +111,9 @@ _CHECKLIST: Mapping[str, _Row] = {
         "Next: send what stands behind Write and Add to the other side.",
     ),
     "next.commands": (
-        "对比改好的一稿：slalint compare 旧稿 新稿 · 细看一条规则：slalint explain 编号",
-        "對比改好的一稿：slalint compare 舊稿 新稿 · 細看一條規則：slalint explain 編號",
-        "Compare its next draft: slalint compare OLD NEW · more on a rule: slalint explain ID",
+        "写成 Word 批注：slalint review · 对比下一稿：slalint compare · 细看规则：slalint explain",
+        "寫成 Word 註解：slalint review · 對比下一稿：slalint compare · 細看規則：slalint explain",
+        "As Word comments: slalint review · next draft: slalint compare · a rule: slalint explain",
     ),
     "disclaimer": (
         "这是附原文出处的检查清单，不是法律意见。没有标出来的地方也可能有风险。",
