@@ -111,9 +111,9 @@ _CHECKLIST: Mapping[str, _Row] = {
         "Next: send what stands behind Write and Add to the other side.",
     ),
     "next.commands": (
-        "写成 Word 批注：slalint review · 对比下一稿：slalint compare · 细看规则：slalint explain",
-        "寫成 Word 註解：slalint review · 對比下一稿：slalint compare · 細看規則：slalint explain",
-        "As Word comments: slalint review · next draft: slalint compare · a rule: slalint explain",
+        "写成批注：slalint review · 对比下一稿：slalint compare · 细看规则：slalint explain",
+        "寫成註解：slalint review · 對比下一稿：slalint compare · 細看規則：slalint explain",
+        "Comments: slalint review · next draft: slalint compare · a rule: slalint explain",
     ),
     "disclaimer": (
         "这是附原文出处的检查清单，不是法律意见。没有标出来的地方也可能有风险。",
