@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from slalint.pack.model import LANGUAGES, Language, Pack
-
-#: Simplified Chinese, traditional Chinese, English; ``{name}`` is filled in.
-_Row = tuple[str, str, str]
+from slalint.report.words_unread import PROBLEMS, UNREAD, Row
 
 #: What the contract is and who is who in it.
-_HEADLINE: Mapping[str, _Row] = {
+_HEADLINE: Mapping[str, Row] = {
     "kind.docx": ("Word", "Word", "Word"),
     "kind.pdf": ("PDF", "PDF", "PDF"),
     "kind.text": ("纯文本", "純文字", "plain text"),
@@ -36,7 +34,7 @@ _HEADLINE: Mapping[str, _Row] = {
 }
 
 #: The findings.
-_FINDINGS: Mapping[str, _Row] = {
+_FINDINGS: Mapping[str, Row] = {
     "error": ("严重", "嚴重", "serious"),
     "warning": ("注意", "注意", "watch"),
     "info": ("提示", "提示", "notes"),
@@ -77,7 +75,7 @@ _FINDINGS: Mapping[str, _Row] = {
 }
 
 #: The checklist and the end.
-_CHECKLIST: Mapping[str, _Row] = {
+_CHECKLIST: Mapping[str, Row] = {
     "checklist": ("清单（{judged} 项）", "清單（{judged} 項）", "Checklist ({judged} questions)"),
     "checklist.other": (
         "清单（{judged} 项；另有 {other} 项与本合同无关）",
@@ -111,8 +109,8 @@ _CHECKLIST: Mapping[str, _Row] = {
         "Next: send what stands behind Write and Add to the other side.",
     ),
     "next.commands": (
-        "写成批注：slalint review · 对比下一稿：slalint compare · 细看规则：slalint explain",
-        "寫成註解：slalint review · 對比下一稿：slalint compare · 細看規則：slalint explain",
+        "批注：slalint review · 对比下一稿：slalint compare · 细看规则：slalint explain",
+        "註解：slalint review · 對比下一稿：slalint compare · 細看規則：slalint explain",
         "Comments: slalint review · next draft: slalint compare · a rule: slalint explain",
     ),
     "disclaimer": (
@@ -122,157 +120,8 @@ _CHECKLIST: Mapping[str, _Row] = {
     ),
 }
 
-#: What was not read of a contract (``ProblemKind``). ``{where}`` is a page, a line or a part of the file.
-_PROBLEMS: Mapping[str, _Row] = {
-    "problems": ("没有读全：", "沒有讀全：", "Not read whole: "),
-    "problem.no-text-layer": (
-        "{where}是图片，没有文字。可加 --ocr auto 重查，或向对方要能复制文字的版本",
-        "{where}是圖片，沒有文字。可加 --ocr auto 重查，或向對方要能複製文字的版本",
-        "{where} is an image without text. Try --ocr auto, or ask for a version whose text can be copied",
-    ),
-    "problem.garbled-text": (
-        "{where}的文字是乱码。可加 --ocr auto 重查，或向对方要 Word 版本",
-        "{where}的文字是亂碼。可加 --ocr auto 重查，或向對方要 Word 版本",
-        "{where} has garbled text. Try --ocr auto, or ask for the Word version",
-    ),
-    "problem.unread-part": (
-        "{where}读不了，请人工看这一部分",
-        "{where}讀不了，請人工看這一部分",
-        "{where} cannot be read; look at it yourself",
-    ),
-    "problem.unread-image": (
-        "{where}有图片，图里的文字没有读，请人工看",
-        "{where}有圖片，圖裡的文字沒有讀，請人工看",
-        "{where} has an image whose words were not read; look at it yourself",
-    ),
-    "problem.unread-page": (
-        "{where}读不了，请人工看",
-        "{where}讀不了，請人工看",
-        "{where} cannot be read; look at it yourself",
-    ),
-    "problem.no-ocr": (
-        "{where}有图片要识别，而这里没有装 tesseract 和它的中文数据（Debian：apt install tesseract-ocr-chi-sim）",
-        "{where}有圖片要辨識，而這裡沒有裝 tesseract 和它的中文資料（Debian：apt install tesseract-ocr-chi-tra）",
-        "{where} has images to read, but tesseract with its Chinese data is not installed here"
-        " (Debian: apt install tesseract-ocr-chi-sim)",
-    ),
-    "problem.unclear-ocr": (
-        "{where}有几行从图片识别不清，请对照原件",
-        "{where}有幾行從圖片辨識不清，請對照原件",
-        "{where} has lines that could not be read clearly from the image; compare with the original",
-    ),
-    "problem.over-limit": (
-        "{where}太大，只读了一部分",
-        "{where}太大，只讀了一部分",
-        "{where} is too large and was read in part",
-    ),
-    "problem.damaged": (
-        "{where}已损坏。请重新取得文件，或用 Word 另存一份再查",
-        "{where}已損壞。請重新取得檔案，或用 Word 另存一份再查",
-        "{where} is damaged. Get the file anew, or save a copy with Word",
-    ),
-    "problem.rule-timeout": (
-        "规则 {where}没有跑完，它可能发现的问题没有列出",
-        "規則 {where}沒有跑完，它可能發現的問題沒有列出",
-        "Rule {where} did not finish; what it might find is not listed",
-    ),
-    "whole": ("文件", "檔案", "The file"),
-    "pages.many": ("第 {number} 页", "第 {number} 頁", "pages {number}"),
-    "where.more": ("{where} 等 {count} 处", "{where} 等 {count} 處", "{where} … ({count})"),
-}
-
-#: Why nothing of a path was read, and what to do next (``UnreadKind``).
-_UNREAD: Mapping[str, _Row] = {
-    "unread.missing": (
-        "没有这个文件。请检查路径",
-        "沒有這個檔案。請檢查路徑",
-        "There is no such file. Check the path",
-    ),
-    "unread.not-a-file": (
-        "这不是文件。请给出合同文件的路径",
-        "這不是檔案。請給出合約檔案的路徑",
-        "This is no file. Give the path of a contract",
-    ),
-    "unread.unreadable": (
-        "打不开。请检查权限，或另存一份再查",
-        "打不開。請檢查權限，或另存一份再查",
-        "It cannot be opened. Check its permissions, or save a copy",
-    ),
-    "unread.empty": (
-        "文件是空的。请重新取得文件",
-        "檔案是空的。請重新取得檔案",
-        "The file is empty. Get it anew",
-    ),
-    "unread.unknown-format": (
-        "不是能读的合同文件。请给出 Word、PDF、文本、Markdown 或网页文件",
-        "不是能讀的合約檔案。請給出 Word、PDF、文字、Markdown 或網頁檔案",
-        "This is no contract that can be read. Give a Word, PDF, text, Markdown or HTML file",
-    ),
-    "unread.not-a-docx": (
-        "不是 Word 文件。请用 Word 打开并另存为 .docx",
-        "不是 Word 檔案。請用 Word 開啟並另存為 .docx",
-        "This is no Word document. Open it with Word and save it as .docx",
-    ),
-    "unread.damaged": (
-        "文件已损坏。请重新取得文件，或用 Word 打开并另存一份",
-        "檔案已損壞。請重新取得檔案，或用 Word 開啟並另存一份",
-        "The file is damaged. Get it anew, or open it with Word and save a copy",
-    ),
-    "unread.password": (
-        "文件有密码。请用 --password 给出，或另存一份没有密码的",
-        "檔案有密碼。請用 --password 給出，或另存一份沒有密碼的",
-        "The file has a password. Give it with --password, or save a copy without one",
-    ),
-    "unread.wrong-password": (
-        "密码不对。请检查 --password",
-        "密碼不對。請檢查 --password",
-        "The password is wrong. Check --password",
-    ),
-    "unread.over-limit": (
-        "文件太大或太费时，没有读。请拆开再查",
-        "檔案太大或太費時，沒有讀。請拆開再查",
-        "The file is too large or takes too long. Split it",
-    ),
-    "unread.dtd": (
-        "文件里有不安全的声明（DTD），没有读。请用 Word 打开并另存一份",
-        "檔案裡有不安全的宣告（DTD），沒有讀。請用 Word 開啟並另存一份",
-        "The file has an unsafe declaration (DTD). Open it with Word and save a copy",
-    ),
-    "unread.needs-converter": (
-        "这种格式要先转换。请另存为 .docx，或安装 LibreOffice",
-        "這種格式要先轉換。請另存為 .docx，或安裝 LibreOffice",
-        "This format has to be converted. Save it as .docx, or install LibreOffice",
-    ),
-    "unread.no-text": (
-        "文件里没有文字。扫描件可加 --ocr auto 重查",
-        "檔案裡沒有文字。掃描檔可加 --ocr auto 重查",
-        "The file has no text. For a scan, try --ocr auto",
-    ),
-    "unread.unknown-party": (
-        "合同里没有 --customer 所说的一方。请改用合同里的称谓",
-        "合約裡沒有 --customer 所說的一方。請改用合約裡的稱謂",
-        "The party given with --customer is not in the contract. Use a name that is",
-    ),
-    "unread.empty-folder": (
-        "文件夹里没有合同。请给出放合同的文件夹",
-        "資料夾裡沒有合約。請給出放合約的資料夾",
-        "There is no contract in this folder. Give the folder that has them",
-    ),
-    "unread.no-match": (
-        "没有文件符合这个名字。请检查路径",
-        "沒有檔案符合這個名稱。請檢查路徑",
-        "No file matches. Check the path",
-    ),
-    "unread.internal": (
-        "slalint 自己出了错，这份没有查完。请把这一行报告给我们",
-        "slalint 自己出了錯，這份沒有查完。請把這一行回報給我們",
-        "slalint itself failed; this contract was not checked. Please report this line",
-    ),
-    "unread.with": ("{message}（{detail}）", "{message}（{detail}）", "{message} ({detail})"),
-}
-
 #: What was decided before, and decisions that no longer decide anything (``StaleKind``).
-_HISTORY: Mapping[str, _Row] = {
+_HISTORY: Mapping[str, Row] = {
     "waived": ("已豁免 {count}", "已豁免 {count}", "{count} waived"),
     "known": ("原有 {count}", "原有 {count}", "{count} known"),
     "waived.one": (
@@ -304,7 +153,7 @@ _HISTORY: Mapping[str, _Row] = {
 }
 
 #: What the formats for other tools say beside that.
-_FORMATS: Mapping[str, _Row] = {
+_FORMATS: Mapping[str, Row] = {
     "statistics.findings": ("次数", "次數", "count"),
     "statistics.contracts": ("合同", "合約", "files"),
     "statistics.rule": ("规则", "規則", "rule"),
@@ -314,7 +163,7 @@ _FORMATS: Mapping[str, _Row] = {
 }
 
 #: What the HTML page says beside that.
-_HTML: Mapping[str, _Row] = {
+_HTML: Mapping[str, Row] = {
     "html.title": ("合同检查报告", "合約檢查報告", "Contract check"),
     "html.skip": ("跳到第一份合同", "跳到第一份合約", "Skip to the first contract"),
     "html.next": (
@@ -344,7 +193,7 @@ _HTML: Mapping[str, _Row] = {
 }
 
 #: What ``slalint compare`` says.
-_COMPARISON: Mapping[str, _Row] = {
+_COMPARISON: Mapping[str, Row] = {
     "compare.old": ("旧", "舊", "old"),
     "compare.new": ("新", "新", "new"),
     "compare.came": ("新出现的问题（{count}）：", "新出現的問題（{count}）：", "New ({count}):"),
@@ -383,7 +232,7 @@ _COMPARISON: Mapping[str, _Row] = {
 }
 
 #: What ``slalint show`` says.
-_SHOW: Mapping[str, _Row] = {
+_SHOW: Mapping[str, Row] = {
     "show.scope": ("涉及", "涉及", "About"),
     "show.clauses": ("条款", "條款", "Clauses"),
     "show.computed": ("自动编号", "自動編號", "automatic number"),
@@ -420,12 +269,12 @@ _SHOW: Mapping[str, _Row] = {
     "comment": ("批注", "註解", "comment"),
 }
 
-WORDS: Mapping[str, _Row] = {
+WORDS: Mapping[str, Row] = {
     **_HEADLINE,
     **_FINDINGS,
     **_CHECKLIST,
-    **_PROBLEMS,
-    **_UNREAD,
+    **PROBLEMS,
+    **UNREAD,
     **_HISTORY,
     **_FORMATS,
     **_HTML,
