@@ -64,7 +64,7 @@ HARMLESS: dict[str, Callable[[str], str]] = {
     "a clause above": lambda source: source.replace("## 项目内容", NEW_ARTICLE),
     "a sentence above": lambda source: source.replace("## 工期", "- 网站名称由甲方确定。\n\n## 工期"),
     "renumbering": lambda source: source.replace(
-        "## 工期、验收与交付", "## 附则\n- 附件与正文冲突的，以正文为准。\n\n## 工期、验收与交付"
+        "## 工期、验收与交付", "## 文字\n- 本合同用中文书写。\n\n## 工期、验收与交付"
     ),
     "a row above": lambda source: source.replace("| 紧急 |", "| 特急 | 机房断电 | 1 小时内 | 8 小时内恢复 |\n| 紧急 |"),
     "blanks": lambda source: source.replace("________", "____________").replace("45 个", "45个"),
@@ -251,11 +251,24 @@ def test_what_is_solved_is_told_and_pruned(run: Run, folder: Path) -> None:
     edited(folder / "bad.md", "网站源代码归乙方所有。", "乙方应在验收时交付全部源代码。")
     (folder / "gone.md").unlink()
     found = report(run, "bad.md", "--baseline", "slalint-baseline.json")
-    assert [(stale["kind"], stale["rule"]) for stale in found["stale"]] == [("gone", "TS402")]
+    assert [(stale["kind"], stale["rule"], stale["path"]) for stale in found["stale"]] == [
+        ("gone", "TS402", "bad.md"),
+        ("lost", "", "gone.md"),
+    ]
     assert "slalint baseline prune" in found["stale"][0]["message"]
     outcome = run("baseline", "prune")
     assert (outcome.status, outcome.stderr) == (0, "slalint: slalint-baseline.json：7 条（原来 16 条）\n")
     assert report(run, "bad.md", "--baseline", "slalint-baseline.json")["stale"] == []
+
+
+def test_pruning_leaves_what_a_contract_in_its_new_format_needs(run: Run, folder: Path) -> None:
+    (folder / "c.docx").write_bytes(to_docx(read_source(SOURCE)))
+    run("baseline", "write", "c.docx")
+    (folder / "c.docx").unlink()
+    (folder / "c.pdf").write_bytes(to_pdf(read_source(SOURCE)))
+    assert run("baseline", "prune").status == 0
+    found = report(run, "c.pdf", "--baseline", "slalint-baseline.json", "--stale", "fail")
+    assert (found["stale"], found["documents"][0]["findings"], found["exit"]) == ([], [], 0)
 
 
 def test_no_baseline_is_made_of_nothing(run: Run, folder: Path) -> None:

@@ -87,9 +87,11 @@ def prune(
 
     def kept(old: Baseline, report: Report) -> Baseline:
         judged = {old.key(document.path): document.judged for document in report.documents if document.complete}
+        lost = old.lost()
         still = {
             path: tuple(entry for entry in old.entries[path] if path not in judged or entry.fingerprint in judged[path])
-            for path in map(old.key, there(old))
+            for path in old.entries
+            if path not in lost
         }
         return Baseline(old.file, still)
 

@@ -52,6 +52,14 @@ class Baseline:
         stem = PurePosixPath(key).with_suffix("")
         return next((other for other in sorted(self.entries) if PurePosixPath(other).with_suffix("") == stem), "")
 
+    def lost(self) -> list[str]:
+        """The contracts that have entries and are there no more, nor a namesake that needs those entries."""
+        return [path for path in self.entries if not self._is_there(self.file.parent / path)]
+
+    def _is_there(self, contract: Path) -> bool:
+        others = (other for other in contract.parent.glob("*") if other.stem == contract.stem)
+        return contract.exists() or any(self.key(str(other)) not in self.entries for other in others)
+
 
 def entries(findings: Iterable[Traced]) -> tuple[Entry, ...]:
     """What a baseline keeps of the findings."""

@@ -14,12 +14,13 @@ from slalint.history.baseline import Baseline
 from slalint.history.globs import path_matches
 from slalint.history.waivers import Waiver
 
-StaleKind = Literal["unused", "expired", "gone"]
+StaleKind = Literal["unused", "expired", "gone", "lost"]
 
 
 @dataclass(frozen=True, slots=True)
 class Stale:
-    """A waiver that is ``unused`` or ``expired``, or a baseline entry that is ``gone``.
+    """A waiver that is ``unused`` or ``expired``, a baseline entry that is ``gone``, or all those of a contract that is
+    ``lost``.
 
     ``where`` is the file, with the line where it is known; ``path`` the pattern or contract that it is about.
     """
@@ -45,8 +46,11 @@ def stale_waivers(
 
 
 def stale_entries(baseline: Baseline, judged: Mapping[str, Set[str]]) -> Iterator[Stale]:
-    """The baseline's entries that are not among what was found; ``judged`` has fingerprints by the baseline's paths."""
+    """The baseline's entries that are not among what was found, and contracts of it that are there no more; ``judged``
+    has fingerprints by the baseline's paths.
+    """
     for path, prints in judged.items():
         for entry in baseline.entries.get(path, ()):
             if entry.fingerprint not in prints:
                 yield Stale("gone", str(baseline.file), entry.rule, path, entry.quote)
+    yield from (Stale("lost", str(baseline.file), "", path, "") for path in baseline.lost())

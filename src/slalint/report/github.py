@@ -37,7 +37,7 @@ def _lines(report: Report) -> Iterator[str]:
         yield _command("error", unread.path, 1, say(language, "unread.one"), unread_words(unread, language))
     for stale in report.stale:
         level = "error" if report.settings.stale_fails else "warning"
-        yield _command(level, stale.where.partition(":")[0], 1, stale.rule, stale_words(stale, language))
+        yield _command(level, stale.where.partition(":")[0], 1, stale.rule or stale.path, stale_words(stale, language))
 
 
 def _annotation(document: DocumentReport, finding: Finding, titles: Mapping[str, str], language: Language) -> str:

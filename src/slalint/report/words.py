@@ -149,6 +149,11 @@ _HISTORY: Mapping[str, Row] = {
         "基線裡的 {rule}（{path}）已經解決，請執行 slalint baseline prune",
         "{rule} ({path}) of the baseline is solved; run slalint baseline prune",
     ),
+    "stale.lost": (
+        "基线里的合同 {path} 不在了，请运行 slalint baseline prune",
+        "基線裡的合約 {path} 不在了，請執行 slalint baseline prune",
+        "{path} of the baseline is there no more; run slalint baseline prune",
+    ),
     "configuration": ("配置：{path}", "設定：{path}", "Configuration: {path}"),
 }
 
