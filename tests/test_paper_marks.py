@@ -191,7 +191,7 @@ def test_a_plain_contract_has_nothing_of_the_kind_in_its_report() -> None:
 
 
 SOON = "网站发生故障的，乙方应在接到甲方通知后30分钟内响应。"
-LATE = "网站发生紧急故障的，乙方应在接到甲方通知后72小时内响应。"
+LATE = "网站发生紧急故障的，乙方应在接到甲方通知后三小时内响应。"
 UPKEEP = "网站维护服务合同"
 PARTIES = f"<h1>{UPKEEP}</h1><p>甲方（委托方）：某某商行</p><p>乙方（受托方）：某某公司</p>"
 
