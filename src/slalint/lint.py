@@ -93,6 +93,7 @@ def lint_bytes(data: bytes, name: str, pack: Pack, settings: Settings, earlier: 
         open=parted.open,
         waived=parted.waived,
         known=parted.known,
+        other_kind=judged.other_kind,
         judged=parted.judged,
         used=parted.used,
         seconds=tuple(zip(("read", "facts", "judge"), (end - start for start, end in pairwise(clock)), strict=True)),
@@ -123,7 +124,8 @@ def see(source: Source, pack: Pack, settings: Settings) -> Seen | Unread:
 def gather(document: Document, pack: Pack, settings: Settings, name: str) -> Contract:
     """The facts of a document that has been read. Raises UnknownCustomerError."""
     try:
-        return contract(document, pack.scope_signs(), settings.customer_in(document, name))
+        kinds = None if settings.any_kind else pack.kind_signs()
+        return contract(document, pack.scope_signs(), settings.customer_in(document, name), kinds)
     except UnknownPartyError as error:
         raise UnknownCustomerError("、".join(labels(document))) from error
 

@@ -14,7 +14,7 @@ from slalint.history.compare import Comparison
 from slalint.history.fingerprints import Traced
 from slalint.history.stale import Stale
 from slalint.history.waivers import Waived, Waiver
-from slalint.judge.model import Finding, Verdict
+from slalint.judge.model import Finding, OfOtherKind, Verdict
 from slalint.pack.model import SEVERITIES, Pack, Severity
 from slalint.readers import ReadErrorKind
 from slalint.settings.run import Settings
@@ -29,7 +29,8 @@ class DocumentReport:
     """What there is to say of one contract. ``complete`` is False where ``problems`` names something unread.
 
     ``open`` are the findings to act on, ``waived`` and ``known`` (by the baseline, or in the earlier version) those that
-    need no more talk; ``judged`` has the fingerprints of all that the pack found, ``used`` the waivers that cover any of
+    need no more talk; ``other_kind`` is set where the contract isn't of the pack's kind, so that no topic was judged;
+    ``judged`` has the fingerprints of all that the pack found, ``used`` the waivers that cover any of
     that. ``seconds`` says how long each stage took and ``costs`` how long each rule and topic did; ``--timing`` shows
     it, and no format.
     """
@@ -43,6 +44,7 @@ class DocumentReport:
     open: tuple[Traced, ...]
     waived: tuple[Waived, ...] = ()
     known: tuple[Traced, ...] = ()
+    other_kind: OfOtherKind | None = None
     judged: frozenset[str] = frozenset()
     used: frozenset[Waiver] = frozenset()
     seconds: tuple[tuple[str, float], ...] = ()

@@ -31,6 +31,7 @@ def check(
         ),
     ],
     customer: options.Customer = None,
+    any_kind: options.AnyKind = False,
     password: options.Password = None,
     ocr: options.OcrOption = None,
     revisions: options.RevisionsOption = None,
@@ -164,6 +165,7 @@ def check(
             baseline=baseline,
             stale=stale,
             preset=preset,
+            any_kind=any_kind,
         )
         settings = settings_for(given, configuration)
         exclude = configuration.exclude if configuration else ()

@@ -46,6 +46,7 @@ class Given:
     baseline: str | None = None
     stale: Stale = "auto"
     preset: Preset | None = None
+    any_kind: bool = False
 
 
 def configuration_for(paths: Iterable[str], given: str | None, isolated: bool) -> Configuration | None:
@@ -100,6 +101,7 @@ def settings_for(given: Given, configuration: Configuration | None) -> Settings:
         stale_fails=given.stale == "fail" or (given.stale == "auto" and in_ci()),
         preset=given.preset or conf.preset,
         configuration=str(configuration.file) if configuration else None,
+        any_kind=given.any_kind or conf.any_kind,
     )
 
 

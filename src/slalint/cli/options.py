@@ -93,6 +93,14 @@ Revisions = Annotated[
         rich_help_panel=CONTRACT,
     ),
 ]
+AnyKind = Annotated[
+    bool,
+    typer.Option(
+        "--any-kind",
+        help="Judge contracts of other kinds too, such as leases · 别类合同（租约、劳动合同……）也照查",
+        rich_help_panel=CONTRACT,
+    ),
+]
 FailOn = Annotated[
     Literal["error", "warning", "info", "never"] | None,
     typer.Option(

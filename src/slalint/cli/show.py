@@ -45,12 +45,13 @@ def show(
 
     def verb() -> int:
         settings = Settings(language=lang, customer=customer, reading=options.reading(password, ocr, revisions))
-        seen = see(source(file, stdin_filename, settings.reading.limits), options.chosen_pack(pack), settings)
+        rules = options.chosen_pack(pack)
+        seen = see(source(file, stdin_filename, settings.reading.limits), rules, settings)
         if isinstance(seen, Unread):
             message(f"{seen.path}: {unread_words(seen, lang)}")
             return seen.exit_code
         look = Look(width(), wants_color(color, sys.stdout, os.environ))
-        payload(seen_json(seen, lang) if form == "json" else seen_terminal(seen, lang, look))
+        payload(seen_json(seen, lang) if form == "json" else seen_terminal(seen, rules, lang, look))
         return exits.CLEAN if seen.contract.document.complete else exits.UNREAD
 
     raise typer.Exit(ended(verb, lang))

@@ -10,6 +10,7 @@ from slalint.document.clauses import Clause, clauses
 from slalint.document.fold import fold
 from slalint.document.model import Document
 from slalint.document.sentences import sentences
+from slalint.facts.kinds import KindSigns, OtherKind, other_kind
 from slalint.facts.parties import Parties, parties
 from slalint.facts.party_signs import NEUTRAL_LABELS
 from slalint.facts.scope import scope
@@ -23,7 +24,8 @@ _HEAD = 160
 class Contract:
     """A document with its clauses, statements, parties, and what it is about (scope name -> showing statement).
 
-    ``called`` is what the contract calls itself: its first lines, folded.
+    ``called`` is what the contract calls itself: its first lines, folded. ``other_kind`` is set where it is a contract of
+    another kind than those that the pack is made for.
     """
 
     document: Document
@@ -32,10 +34,17 @@ class Contract:
     parties: Parties
     scope: Mapping[str, int | None]
     called: str
+    other_kind: OtherKind | None = None
 
 
-def contract(document: Document, scopes: Mapping[str, re.Pattern[str]], customer: str | None = None) -> Contract:
-    """Gather the facts of a document. ``scopes`` are a pack's signs of what a contract is about.
+def contract(
+    document: Document,
+    scopes: Mapping[str, re.Pattern[str]],
+    customer: str | None = None,
+    kinds: KindSigns | None = None,
+) -> Contract:
+    """Gather the facts of a document. ``scopes`` are a pack's signs of what a contract is about, ``kinds`` those of the
+    kind of contract that it is made for (None: of any).
 
     Raises ValueError when ``customer`` (a label such as 甲方) does not occur in the contract.
     """
@@ -49,6 +58,7 @@ def contract(document: Document, scopes: Mapping[str, re.Pattern[str]], customer
         parties=sides,
         scope=scope(found, scopes),
         called=fold(document.text[:_HEAD]).text,
+        other_kind=other_kind(document, found, kinds) if kinds else None,
     )
 
 

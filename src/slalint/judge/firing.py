@@ -124,8 +124,12 @@ def _holding_passages(
 
 
 def _on_lack(lack: Lack, contract: Contract, matcher: Matcher) -> Iterator[Firing]:
-    """Only of a contract that was read whole may anything be called missing."""
-    if not contract.document.complete or next(_holding(lack.of, contract, matcher), None) is not None:
+    """Only of a contract of the pack's kind that was read whole may anything be called missing."""
+    if (
+        contract.other_kind
+        or not contract.document.complete
+        or next(_holding(lack.of, contract, matcher), None) is not None
+    ):
         return
     if lack.given is None:
         yield Firing()

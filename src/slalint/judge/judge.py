@@ -10,10 +10,11 @@ from slalint.document.model import Problem
 from slalint.facts.contract import Contract
 from slalint.judge.checks import CHECKS, Defect
 from slalint.judge.clock import Clock
+from slalint.judge.evidence import evidence
 from slalint.judge.findings import findings
 from slalint.judge.guesses import rests_on_a_guess
 from slalint.judge.matching import Matcher
-from slalint.judge.model import Finding, Verdict
+from slalint.judge.model import Finding, OfOtherKind, Verdict
 from slalint.judge.scorer import Scorer
 from slalint.judge.verdicts import Answer, verdict, verdicts
 from slalint.pack.model import CheckName, Language, Pack, Rule
@@ -23,14 +24,15 @@ _NONE: tuple[Defect, ...] = ()
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """The verdict on each of a pack's topics, in the pack's order; the findings, worst first; what was cut off; and how
-    many seconds each rule, topic, and the scorer took.
+    """The verdict on each of a pack's topics, in the pack's order; the findings, worst first; what was cut off; how many
+    seconds each rule, topic, and the scorer took; and the kind of a contract that the pack isn't made for.
     """
 
     verdicts: tuple[Verdict, ...]
     findings: tuple[Finding, ...]
     problems: tuple[Problem, ...]
     costs: tuple[tuple[str, float], ...] = ()
+    other_kind: OfOtherKind | None = None
 
 
 def judge(contract: Contract, pack: Pack, scorer: Scorer | None, language: Language) -> Judgement:
@@ -45,7 +47,17 @@ def judge(contract: Contract, pack: Pack, scorer: Scorer | None, language: Langu
     by_topic = settled(contract, pack, answers, defects)
     by_topic |= {name: Verdict(name, "unknown") for name in clock.cut_off if name in by_topic}
     found = findings(contract, pack, by_topic, answers, defects, matcher, language, clock)
-    return Judgement(tuple(by_topic.values()), tuple(found), clock.problems(), tuple(clock.costs.items()))
+    return Judgement(
+        tuple(by_topic.values()), tuple(found), clock.problems(), tuple(clock.costs.items()), _other_kind(contract)
+    )
+
+
+def _other_kind(contract: Contract) -> OfOtherKind | None:
+    found = contract.other_kind
+    if found is None:
+        return None
+    shown = [] if found.shown is None else [contract.statements[found.shown].sentence]
+    return OfOtherKind(found.name, tuple(evidence(contract.document, sentence, ()) for sentence in shown))
 
 
 def _defects(rule: Rule, check: CheckName, contract: Contract) -> tuple[Defect, ...]:

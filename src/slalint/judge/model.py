@@ -26,6 +26,14 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class OfOtherKind:
+    """A contract is of another kind than the pack's: the kind's name ("" where it can't be told), and what shows it."""
+
+    name: str
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict:
     """How a contract answers a topic's question. ``words`` are what weighed most where the scorer found it."""
 

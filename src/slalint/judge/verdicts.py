@@ -55,8 +55,10 @@ def verdicts(
 ) -> dict[str, list[Answer]]:
     """For each topic of the pack that applies, what the statements say of it, in reading order.
 
-    A topic that ``clock`` cuts off has no answers.
+    A topic that ``clock`` cuts off has no answers. None applies to a contract of another kind than the pack's.
     """
+    if contract.other_kind:
+        return {}
     clock = clock or Clock()
     heard = clock.timed(SCORER, partial(_heard, contract, scorer)) if scorer else {}
     nothing: list[Answer] = []

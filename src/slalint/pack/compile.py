@@ -16,8 +16,9 @@ from slalint.pack.extends import address, at, base_folder, is_shipped
 from slalint.pack.groups import Group, doubles, group, vocabulary
 from slalint.pack.hints import unknown
 from slalint.pack.literals import literals
-from slalint.pack.model import Base, Pack, Param, Preset, Rule
-from slalint.pack.source import PackError, Places, load
+from slalint.pack.model import Base, ContractKind, Kinds, Pack, Param, Preset, Rule
+from slalint.pack.patterns import family
+from slalint.pack.source import KeyPath, PackError, Places, load
 from slalint.pack.walk import pack_patterns
 
 #: Files that are not groups of topics and rules.
@@ -84,6 +85,7 @@ def _compile(folder: Path, wishes: Sequence[Wishes], above: Sequence[Path]) -> C
         scorer=scorer_file(folder, flat),
         scopes=scopes,
         subjects=subjects,
+        kinds=_kinds(about, names) or next((pack.kinds for pack in inherited if pack.kinds), None),
         first=tuple(about.first) or tuple(topic for pack in inherited for topic in pack.first),
         topics=(*inherited_topics, *(topic for g in groups for topic in g.topics(known))),
         rules=(
@@ -102,6 +104,8 @@ def _compile(folder: Path, wishes: Sequence[Wishes], above: Sequence[Path]) -> C
     where = {id: place for base in bases for id, place in base.where.items()}
     own = {id: place for g in groups for id, place in g.where()}
     own |= {name: (places.file, *places.at(("scopes", name))) for name in about.scopes}
+    if about.kind is not None:
+        own |= dict.fromkeys(("kind", *about.kind.others), (places.file, *places.at(("kind",))))
     return Compiled(pack, names.vocabulary, where | own, frozenset(own))
 
 
@@ -121,6 +125,18 @@ def _bases(about: schema.PackIn, folder: Path, above: Sequence[Path], places: Pl
         if len(above) >= _DEEPEST:
             raise places.error(path, f"more than {_DEEPEST} packs build on one another")
         yield base
+
+
+def _kinds(about: schema.PackIn, names: Names) -> Kinds | None:
+    def kind(read: schema.KindIn, path: KeyPath) -> ContractKind:
+        signs = family(names.pattern(words, (*path, "signs", number)) for number, words in enumerate(read.signs))
+        titled = names.pattern(read.titled, (*path, "titled")) if read.titled else ""
+        return ContractKind(texts(read.title), signs, titled)
+
+    if about.kind is None:
+        return None
+    others = {name: kind(read, ("kind", "others", name)) for name, read in about.kind.others.items()}
+    return Kinds(kind(about.kind, ("kind",)), others)
 
 
 def _flat(folder: Path, bases: Sequence[Compiled]) -> tuple[Base, ...]:

@@ -6,10 +6,13 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from slalint.expressions import compiled
+from slalint.expressions import compiled, regex
 from slalint.pack.operands import Amount, Condition
+
+if TYPE_CHECKING:
+    from slalint.facts.kinds import KindSigns
 
 Language = Literal["zh-Hans", "zh-Hant", "en"]
 LANGUAGES: tuple[Language, ...] = ("zh-Hans", "zh-Hant", "en")
@@ -200,6 +203,25 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class ContractKind:
+    """A kind of contract: what it is called, the pattern of the words that show it, and the one that its title bears
+    where that alone is telling ("" for none).
+    """
+
+    title: Texts
+    signs: str
+    titled: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Kinds:
+    """The kind of contract that a pack is made for, and others that it can name."""
+
+    own: ContractKind
+    others: Mapping[str, ContractKind]
+
+
+@dataclass(frozen=True, slots=True)
 class Base:
     """A pack that another one builds on, at first or second hand: where it stands, and the hash of its own files."""
 
@@ -212,7 +234,8 @@ class Pack:
     """A pack ready to judge with. ``sha256`` is over the pack's files and those of its bases; it stands in every report.
 
     ``folder`` is where it was read from, ``scorer`` the file of its own or inherited trained scorer, if any.
-    ``scopes`` are the signs of what a contract is about, ``subjects`` what rules speak of that is no question.
+    ``scopes`` are the signs of what a contract is about, ``subjects`` what rules speak of that is no question. ``kinds``
+    tell contracts that it is made for from others; without, it judges any.
     ``retired`` maps the ids of rules that are gone to those that took their place ("" for none). ``literals`` has for each
     pattern the strings of which it needs one to be found (``pack/literals.py``). Findings of
     the topics in ``first`` come before others of their severity.
@@ -233,6 +256,19 @@ class Pack:
     bases: tuple[Base, ...] = ()
     literals: Mapping[str, Sequence[str]] = field(default_factory=dict)
     first: tuple[str, ...] = ()
+    kinds: Kinds | None = None
+
+    def kind_signs(self) -> KindSigns | None:
+        """The signs of the kind of contract that the pack is made for and of others, compiled."""
+        if self.kinds is None:
+            return None
+        # A command that judges nothing must not wait for what gathers facts.
+        from slalint.facts.kinds import KindSigns, Signs
+
+        def signs(kind: ContractKind) -> Signs:
+            return Signs(regex(kind.signs), regex(kind.titled) if kind.titled else None)
+
+        return KindSigns(signs(self.kinds.own), {name: signs(kind) for name, kind in self.kinds.others.items()})
 
     def scope_signs(self) -> dict[str, re.Pattern[str]]:
         """The signs of what a contract is about, compiled."""

@@ -161,8 +161,22 @@ class ParamIn(TextOr):
         return self
 
 
+class KindIn(Strict):
+    """A kind of contract, and the words that show it."""
+
+    title: TextsIn
+    signs: Annotated[list[Pattern], OneOrMore()] = Field(min_length=1, description="Words of its statements.")
+    titled: Pattern | None = Field(default=None, description="What its title has, where that alone is telling.")
+
+
+class OwnKindIn(KindIn):
+    """The kind of contract that the pack is made for, and others by name. Contracts of others are left aside."""
+
+    others: dict[Name, KindIn] = Field(default={})
+
+
 class PackIn(Strict):
-    """``pack.yaml``: the pack's name, what it builds on, and what kinds of contract it tells apart."""
+    """``pack.yaml``: the pack's name, what it builds on, and which contracts it is for."""
 
     name: Name
     version: Version
@@ -171,6 +185,7 @@ class PackIn(Strict):
         default=[], description="Shipped packs by name, or folders in this repository."
     )
     preset: Literal["strict", "typical", "floor"] | None = None
+    kind: OwnKindIn | None = Field(default=None, description="The kind of contract that it is for; any, if not given.")
     scopes: dict[str, Pattern] = Field(default={}, description="What a contract is about: a name and its sign.")
     first: list[str] = Field(default=[], description="Topics whose findings come before others of their severity.")
     subjects: dict[Name, TextsIn] = Field(default={}, description="What rules may speak of that is no question.")

@@ -76,8 +76,11 @@ def patterns(whole: Condition) -> Iterator[str]:
 
 
 def pack_patterns(pack: Pack) -> Iterator[tuple[str, str]]:
-    """Every pattern of a pack with the id of the topic, rule or scope that it is in."""
+    """Every pattern of a pack with the id of the topic, rule, scope or kind that it is in."""
     yield from pack.scopes.items()
+    if pack.kinds is not None:
+        kinds = {"kind": pack.kinds.own, **pack.kinds.others}
+        yield from ((name, p) for name, kind in kinds.items() for p in (kind.signs, kind.titled) if p)
     for topic in pack.topics:
         yield from ((topic.id, p) for condition in topic_conditions(topic) for p in patterns(condition))
     for rule in pack.rules:

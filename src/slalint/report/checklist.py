@@ -20,6 +20,10 @@ _SHOWN: tuple[Status, ...] = ("specific", "vague", "adverse", "absent", "unknown
 def checklist(document: DocumentReport, pack: Pack, language: Language, look: Look) -> Iterator[str]:
     """The lines of the checklist."""
     titles = {topic.id: topic.title[language] for topic in pack.topics}
+    if document.other_kind:
+        yield look.paint(say(language, "aside.checklist", count=len(titles)), "strong")
+        yield from flowing("", 0, list(titles.values()), say(language, "separator"), look.width)
+        return
     judged = [verdict for verdict in document.verdicts if verdict.status != "n/a"]
     other = len(document.verdicts) - len(judged)
     key = "checklist.other" if other else "checklist"

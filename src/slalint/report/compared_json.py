@@ -7,7 +7,15 @@ from typing import Any
 from slalint.history.compare import Change
 from slalint.judge.model import Verdict
 from slalint.outcome import ComparisonReport, DocumentReport, at_least
-from slalint.report.json import encoded, evidence_values, finding_values, parties_values, read_values, run_values
+from slalint.report.json import (
+    contract_kind_values,
+    encoded,
+    evidence_values,
+    finding_values,
+    parties_values,
+    read_values,
+    run_values,
+)
 from slalint.report.words import topic_titles
 
 
@@ -44,6 +52,7 @@ def _version(version: DocumentReport, report: ComparisonReport) -> dict[str, Any
         "pages": version.pages,
         "read": read_values(version.complete, version.problems, report.settings.language),
         "parties": parties_values(version.parties),
+        "contract_kind": contract_kind_values(version, report.pack, report.settings.language),
         "waived": len(version.waived),
     }
 

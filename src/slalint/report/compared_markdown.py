@@ -8,6 +8,7 @@ from slalint.judge.model import Finding
 from slalint.outcome import ComparisonReport, at_least
 from slalint.pack.model import Language
 from slalint.report.compared_terminal import changed_topics, totals
+from slalint.report.contract_words import other_kind_words
 from slalint.report.look import SIGNS
 from slalint.report.markdown import escaped, findings_table
 from slalint.report.places import evidence_place
@@ -29,6 +30,10 @@ def _lines(report: ComparisonReport) -> Iterator[str]:
     for version in (report.old, report.new):
         for text in grouped_problems(version.problems, language):
             yield f"> ⚠ {escaped(version.path)} {say(language, 'problems')}{escaped(text)}"
+            yield ""
+        other_kind = other_kind_words(version, report.pack, language)
+        if other_kind:
+            yield f"> ⚠ {escaped(version.path)} {escaped(other_kind)}"
             yield ""
     if not (report.old.complete and report.new.complete):
         yield f"> ⚠ {say(language, 'compare.incomplete')}"

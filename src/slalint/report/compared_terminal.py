@@ -13,7 +13,7 @@ from slalint.report.look import SIGNS, Look, Style, painted
 from slalint.report.pieces import hanging, label, message_lines, placed_quote, suggestion_lines
 from slalint.report.places import evidence_place
 from slalint.report.quotes import excerpt
-from slalint.report.terminal import headline, unread_parts
+from slalint.report.terminal import headline, other_kind_lines, unread_parts
 from slalint.report.words import say, topic_titles
 from slalint.report.wrap import cells, harmless, lines
 
@@ -66,6 +66,7 @@ def _versions(report: ComparisonReport, look: Look) -> Iterator[str]:
         if version is report.new or _sides(version) != _sides(report.new):
             yield from above[1:]
         yield from unread_parts(version.problems, language, look)
+        yield from other_kind_lines(version, report.pack, language, look)
     if not (report.old.complete and report.new.complete):
         yield from painted(say(language, "compare.incomplete"), look, "error")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from slalint.document.model import DocumentKind
 from slalint.facts.parties import Parties
 from slalint.outcome import DocumentReport
-from slalint.pack.model import Language
+from slalint.pack.model import Language, Pack
 from slalint.report.words import say
 
 
@@ -29,10 +29,26 @@ def parties_words(parties: Parties, language: Language) -> str:
     return say(language, "parties", customer=parties.customer.label, provider=parties.provider.label, how=how)
 
 
+def other_kind_words(document: DocumentReport, pack: Pack, language: Language) -> str:
+    """What to know of a contract of another kind, on one line; "" for a contract of the pack's kind."""
+    if document.other_kind is None or pack.kinds is None:
+        return ""
+    named = kind_title(document.other_kind.name, pack, language)
+    key = "other-kind.named" if named else "other-kind"
+    return say(language, key, kind=named, own=pack.kinds.own.title[language], count=len(document.verdicts))
+
+
+def kind_title(name: str, pack: Pack, language: Language) -> str:
+    """What a kind of contract is called, "" for none."""
+    return pack.kinds.others[name].title[language] if pack.kinds and name else ""
+
+
 def nothing_found(document: DocumentReport, language: Language) -> str:
     """That there is no finding to act on, without saying more than is known."""
     if not document.complete:
         return say(language, "none.incomplete")
+    if document.other_kind:
+        return say(language, "none.other-kind")
     if document.waived or document.known:
         return say(language, "none.new")
     still_open = sum(verdict.status in ("vague", "adverse", "absent") for verdict in document.verdicts)

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from slalint.judge.model import Finding
 from slalint.outcome import DocumentReport, Report
 from slalint.pack.model import Language, Severity
-from slalint.report.contract_words import are_resolved, parties_words
+from slalint.report.contract_words import are_resolved, other_kind_words, parties_words
 from slalint.report.places import evidence_place, first_line
 from slalint.report.problems import grouped_problems, stale_words, unread_words
 from slalint.report.words import say, topic_titles
@@ -28,7 +28,10 @@ def _lines(report: Report) -> Iterator[str]:
     for document in report.documents:
         for text in grouped_problems(document.problems, language):
             yield _command("error", document.path, 1, say(language, "incomplete"), text)
-        if not are_resolved(document.parties):
+        other_kind = other_kind_words(document, report.pack, language)
+        if other_kind:
+            yield _command("warning", document.path, 1, say(language, "aside"), other_kind)
+        elif not are_resolved(document.parties):
             words = parties_words(document.parties, language)
             yield _command("warning", document.path, 1, say(language, "parties.title"), words)
         for finding in document.at_least(report.settings.least):

@@ -13,7 +13,7 @@ from typing import Any
 from slalint.judge.model import Finding
 from slalint.outcome import DocumentReport, Report
 from slalint.pack.model import Severity
-from slalint.report.contract_words import are_resolved, parties_words
+from slalint.report.contract_words import are_resolved, other_kind_words, parties_words
 from slalint.report.places import evidence_place, first_line
 from slalint.report.problems import grouped_problems, unread_words
 from slalint.report.words import say
@@ -31,7 +31,10 @@ def _entries(report: Report) -> Iterator[dict[str, Any]]:
     for document in report.documents:
         for text in grouped_problems(document.problems, language):
             yield _entry("not-read-whole", text, "blocker", document.path, 1, text)
-        if not are_resolved(document.parties):
+        other_kind = other_kind_words(document, report.pack, language)
+        if other_kind:
+            yield _entry("other-kind", other_kind, "minor", document.path, 1, "other-kind")
+        elif not are_resolved(document.parties):
             words = parties_words(document.parties, language)
             yield _entry("parties-unresolved", words, "info", document.path, 1, document.parties.how)
         for finding in document.at_least(report.settings.least):

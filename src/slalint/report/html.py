@@ -16,11 +16,11 @@ from pathlib import Path
 
 from slalint import __version__
 from slalint.history.waivers import Waived
-from slalint.judge.model import Evidence, Finding, Verdict
+from slalint.judge.model import Evidence, Finding
 from slalint.outcome import DocumentReport, Report
 from slalint.pack.model import SEVERITIES, Language, Pack, Severity, Status
 from slalint.report.checklist import status_words
-from slalint.report.contract_words import about, nothing_found, parties_words
+from slalint.report.contract_words import about, nothing_found, other_kind_words, parties_words
 from slalint.report.html_text import Mention, Paragraph, Table, anchors, content, quotes
 from slalint.report.look import SIGNS, STATUS_SIGNS
 from slalint.report.places import evidence_place
@@ -77,6 +77,7 @@ class _Document:
     about: str
     parties: str
     problems: tuple[str, ...]
+    other_kind: str
     severities: tuple[tuple[Severity, int], ...]
     statuses: tuple[tuple[Status, str, int], ...]
     cards: tuple[_Card, ...]
@@ -158,11 +159,12 @@ def _document(document: DocumentReport, number: int, report: Report) -> _Documen
         anchor=f"d{number}",
         report=document,
         about=about(document.kind, document.pages, language),
-        parties=parties_words(document.parties, language),
+        parties="" if document.other_kind else parties_words(document.parties, language),
         nothing=nothing_found(document, language),
         problems=tuple(grouped_problems(document.problems, language)),
+        other_kind=other_kind_words(document, report.pack, language),
         severities=tuple(_by_severity(document)),
-        statuses=tuple(_by_status(document.verdicts, language)),
+        statuses=tuple(_by_status(document, language)),
         cards=tuple(
             _Card(
                 m.anchor,
@@ -181,7 +183,7 @@ def _document(document: DocumentReport, number: int, report: Report) -> _Documen
                 asked[verdict.topic],
                 verdict.status,
                 STATUS_SIGNS[verdict.status],
-                status_words(verdict.status, language),
+                _status(verdict.status, document, language),
                 places(verdict.evidence),
             )
             for verdict in sorted(document.verdicts, key=lambda verdict: _STATUSES.index(verdict.status))
@@ -204,6 +206,10 @@ def _by_severity(document: DocumentReport) -> Iterator[tuple[Severity, int]]:
     return ((severity, counts[severity]) for severity in SEVERITIES)
 
 
-def _by_status(verdicts: Sequence[Verdict], language: Language) -> Iterator[tuple[Status, str, int]]:
-    counts = Counter(verdict.status for verdict in verdicts)
-    return ((status, status_words(status, language), counts[status]) for status in _STATUSES if counts[status])
+def _by_status(document: DocumentReport, language: Language) -> Iterator[tuple[Status, str, int]]:
+    counts = Counter(verdict.status for verdict in document.verdicts)
+    return ((status, _status(status, document, language), counts[status]) for status in _STATUSES if counts[status])
+
+
+def _status(status: Status, document: DocumentReport, language: Language) -> str:
+    return say(language, "aside") if document.other_kind else status_words(status, language)

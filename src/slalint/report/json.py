@@ -15,6 +15,7 @@ from slalint.history.waivers import Waived
 from slalint.judge.model import Evidence, Finding, Verdict
 from slalint.outcome import ComparisonReport, DocumentReport, Report, Unread
 from slalint.pack.model import SEVERITIES, Language, Pack, Status
+from slalint.report.contract_words import kind_title, other_kind_words
 from slalint.report.places import place_values
 from slalint.report.problems import problem_words, stale_words, unread_words
 
@@ -90,11 +91,25 @@ def document_values(document: DocumentReport, report: Report) -> dict[str, Any]:
         "read": read_values(document.complete, document.problems, language),
         "parties": parties_values(document.parties),
         "scope": list(document.scope),
+        "contract_kind": contract_kind_values(document, report.pack, language),
         "topics": [_topic(verdict, report.pack, language) for verdict in document.verdicts],
         "findings": [finding_values(finding) for finding in document.at_least(report.settings.least)],
         "waived": [_waived(waived) for waived in document.waived],
         "known": [finding_values(known.finding) for known in document.known],
         "counts": _counts(document, report),
+    }
+
+
+def contract_kind_values(document: DocumentReport, pack: Pack, language: Language) -> dict[str, Any]:
+    """Whether it is a contract that the pack is made for; if not, what it is, what shows that, and what was left aside."""
+    other = document.other_kind
+    return {
+        "of_pack": other is None,
+        "name": (other.name or None) if other else None,
+        "title": (kind_title(other.name, pack, language) or None) if other else None,
+        "message": other_kind_words(document, pack, language) or None,
+        "evidence": [evidence_values(evidence) for evidence in other.evidence] if other else [],
+        "left_aside": [verdict.topic for verdict in document.verdicts] if other else [],
     }
 
 

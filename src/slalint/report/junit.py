@@ -16,7 +16,7 @@ from slalint.judge.model import Finding
 from slalint.outcome import DocumentReport, Report
 from slalint.pack.model import SEVERITIES, Language, Severity
 from slalint.report.checklist import status_words
-from slalint.report.contract_words import are_resolved, parties_words
+from slalint.report.contract_words import are_resolved, other_kind_words, parties_words
 from slalint.report.places import evidence_place
 from slalint.report.problems import problem_words, unread_words
 from slalint.report.words import say, topic_titles
@@ -59,11 +59,14 @@ def _tests(document: DocumentReport, report: Report) -> Iterator[_Test]:
     for problem in document.problems:
         words = problem_words(problem, language)
         yield _Test(say(language, "problems").rstrip(":： "), "error", problem.kind, words, problem.detail or words)
-    if not are_resolved(document.parties):
+    if not document.other_kind and not are_resolved(document.parties):
         yield _Test(say(language, "parties.title"), "skipped", "", parties_words(document.parties, language))
     titles = topic_titles(report.pack, language)
     statuses = {verdict.topic: verdict.status for verdict in document.verdicts}
     found: dict[str, list[Finding]] = {topic: [] for topic, status in statuses.items() if status != "n/a"}
+    other_kind = other_kind_words(document, report.pack, language)
+    if other_kind:
+        yield from (_Test(titles[topic], "skipped", "", other_kind) for topic in statuses)
     for finding in document.at_least(report.settings.least):
         found.setdefault(finding.topic, []).append(finding)
     for topic, findings in found.items():

@@ -10,7 +10,7 @@ from slalint.judge.model import Finding
 from slalint.outcome import DocumentReport, Report
 from slalint.pack.model import SEVERITIES, Language, Status
 from slalint.report.checklist import status_words
-from slalint.report.contract_words import about, are_resolved, nothing_found, parties_words
+from slalint.report.contract_words import about, are_resolved, nothing_found, other_kind_words, parties_words
 from slalint.report.look import SIGNS, STATUS_SIGNS
 from slalint.report.places import evidence_place
 from slalint.report.problems import grouped_problems, stale_words, unread_words
@@ -47,11 +47,16 @@ def _totals(report: Report, language: Language) -> str:
 def _of_document(document: DocumentReport, report: Report, language: Language) -> Iterator[str]:
     yield f"### {escaped(document.path)}"
     yield ""
+    what = about(document.kind, document.pages, language)
     mark = "" if are_resolved(document.parties) else "⚠ "
-    yield f"{about(document.kind, document.pages, language)} · {mark}{escaped(parties_words(document.parties, language))}"
+    yield what if document.other_kind else f"{what} · {mark}{escaped(parties_words(document.parties, language))}"
     yield ""
     for text in grouped_problems(document.problems, language):
         yield f"> ⚠ {say(language, 'problems')}{escaped(text)}"
+        yield ""
+    other_kind = other_kind_words(document, report.pack, language)
+    if other_kind:
+        yield f"> ⚠ {escaped(other_kind)}"
         yield ""
     findings = document.at_least(report.settings.least)
     if findings:
@@ -98,6 +103,11 @@ def _history(document: DocumentReport, language: Language) -> Iterator[str]:
 def _checklist(document: DocumentReport, report: Report, language: Language) -> Iterator[str]:
     titles = topic_titles(report.pack, language)
     judged = [verdict for verdict in document.verdicts if verdict.status != "n/a"]
+    if document.other_kind:
+        listed = say(language, "separator").join(escaped(titles[verdict.topic]) for verdict in document.verdicts)
+        yield f"<details><summary>{say(language, 'aside.checklist', count=len(document.verdicts))}</summary>"
+        yield from ("", listed, "", "</details>", "")
+        return
     yield f"<details><summary>{say(language, 'checklist', judged=len(judged))}</summary>"
     yield ""
     for status in _SHOWN:

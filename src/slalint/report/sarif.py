@@ -19,7 +19,7 @@ from slalint.history.waivers import Waived
 from slalint.judge.model import Evidence, Finding
 from slalint.outcome import DocumentReport, Report
 from slalint.pack.model import Language, Rule, Severity
-from slalint.report.contract_words import are_resolved, parties_words
+from slalint.report.contract_words import are_resolved, other_kind_words, parties_words
 from slalint.report.places import place_values
 from slalint.report.problems import problem_words, stale_words, unread_words
 from slalint.report.words import say
@@ -206,8 +206,11 @@ def _unread(report: Report) -> Iterator[dict[str, Any]]:
         for problem in document.problems:
             artifact = {"uri": _uri(document.path), "index": number}
             yield _notification(problem.kind, problem_words(problem, language), artifact)
-        if not are_resolved(document.parties):
-            artifact = {"uri": _uri(document.path), "index": number}
+        artifact = {"uri": _uri(document.path), "index": number}
+        other_kind = other_kind_words(document, report.pack, language)
+        if other_kind:
+            yield {**_notification("other-kind", other_kind, artifact), "level": "warning"}
+        elif not are_resolved(document.parties):
             words = parties_words(document.parties, language)
             yield {**_notification("parties-unresolved", words, artifact), "level": "warning"}
     for unread in report.unread:

@@ -31,6 +31,7 @@ def seen_json(seen: Seen, language: Language) -> str:
             "read": read_values(document.complete, document.problems, language),
             "parties": parties_values(contract.parties),
             "scope": [_scope(name, index, contract) for name, index in contract.scope.items()],
+            "other_kind": _other_kind(contract),
             "clauses": [_clause(clause, document) for clause in contract.clauses],
             "statements": [_statement(statement, document) for statement in contract.statements],
             "marks": [
@@ -54,6 +55,16 @@ def _scope(name: str, index: int | None, contract: Contract) -> dict[str, Any]:
         return {"name": name, "evidence": None}
     sentence = contract.statements[index].sentence
     return {"name": name, "evidence": _range(contract.document, sentence.start, sentence.end)}
+
+
+def _other_kind(contract: Contract) -> dict[str, Any] | None:
+    """The kind of a contract that the pack isn't made for, and what shows it."""
+    other = contract.other_kind
+    if other is None:
+        return None
+    sentence = None if other.shown is None else contract.statements[other.shown].sentence
+    shown = _range(contract.document, sentence.start, sentence.end) if sentence else None
+    return {"name": other.name or None, "evidence": shown}
 
 
 def _clause(clause: Clause, document: Document) -> dict[str, Any]:

@@ -10,7 +10,8 @@ from slalint.facts.contract import Contract
 from slalint.facts.quantities import Quantity
 from slalint.facts.scope import ALWAYS
 from slalint.outcome import Seen
-from slalint.pack.model import Language
+from slalint.pack.model import Language, Pack
+from slalint.report.contract_words import kind_title
 from slalint.report.look import Look
 from slalint.report.places import clause_words, mark_word, place_words
 from slalint.report.terminal import headline, unread_parts
@@ -23,7 +24,7 @@ _AROUND = 12
 _BEFORE_TITLE = " \t\u3000、．.:："
 
 
-def seen_terminal(seen: Seen, language: Language, look: Look) -> str:
+def seen_terminal(seen: Seen, pack: Pack, language: Language, look: Look) -> str:
     """The clause tree, the quantities, and whatever else a judgement rests on, in lines of ``look.width`` cells."""
     contract = seen.contract
     document = contract.document
@@ -32,6 +33,9 @@ def seen_terminal(seen: Seen, language: Language, look: Look) -> str:
         *unread_parts(document.problems, language, look),
         f"{say(language, 'show.scope')}  {say(language, 'separator').join(sorted({*contract.scope} - {ALWAYS}))}",
     ]
+    if contract.other_kind:
+        title = kind_title(contract.other_kind.name, pack, language) or say(language, "show.kind.unknown")
+        written.append(f"{say(language, 'show.kind')}  {title}")
     if document.revisions:
         written.append(say(language, "show.revisions", count=document.revisions))
     for key, lines in (

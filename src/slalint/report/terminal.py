@@ -10,9 +10,9 @@ from slalint.facts.parties import Parties
 from slalint.history.waivers import Waived
 from slalint.judge.model import Finding
 from slalint.outcome import DocumentReport, Report
-from slalint.pack.model import SEVERITIES, Language
+from slalint.pack.model import SEVERITIES, Language, Pack
 from slalint.report.checklist import checklist
-from slalint.report.contract_words import about, are_resolved, nothing_found, parties_words
+from slalint.report.contract_words import about, are_resolved, nothing_found, other_kind_words, parties_words
 from slalint.report.entries import entries
 from slalint.report.look import SIGNS, Look, painted
 from slalint.report.problems import grouped_problems
@@ -29,10 +29,12 @@ def terminal(report: Report, look: Look) -> str:
 
 
 def headline(
-    path: str, kind: DocumentKind, pages: int | None, parties: Parties, language: Language, look: Look
+    path: str, kind: DocumentKind, pages: int | None, parties: Parties | None, language: Language, look: Look
 ) -> Iterator[str]:
-    """What the file is, and who is who in it."""
+    """What the file is, and who is who in it (if that matters)."""
     yield f"{look.paint(harmless(path), 'strong')}  {look.paint(about(kind, pages, language), 'faint')}"
+    if parties is None:
+        return
     if are_resolved(parties):
         yield from painted(harmless(parties_words(parties, language)), look, "plain")
     else:
@@ -52,8 +54,9 @@ def unread_parts(problems: Sequence[Problem], language: Language, look: Look) ->
 def _of_document(document: DocumentReport, report: Report, look: Look) -> Iterator[str]:
     language = report.settings.language
     above = [
-        *headline(document.path, document.kind, document.pages, document.parties, language, look),
+        *headline(document.path, document.kind, document.pages, _sides(document), language, look),
         *unread_parts(document.problems, language, look),
+        *other_kind_lines(document, report.pack, language, look),
     ]
     yield from above
     findings = document.at_least(report.settings.least)
@@ -69,6 +72,18 @@ def _of_document(document: DocumentReport, report: Report, look: Look) -> Iterat
     if not look.quiet:
         yield ""
         yield from checklist(document, report.pack, language, look)
+
+
+def _sides(document: DocumentReport) -> Parties | None:
+    """Who is who; in a lease or an employment contract nobody is customer and provider."""
+    return None if document.other_kind else document.parties
+
+
+def other_kind_lines(document: DocumentReport, pack: Pack, language: Language, look: Look) -> Iterator[str]:
+    """What to know of a contract of another kind; nothing for a contract of the pack's kind."""
+    text = other_kind_words(document, pack, language)
+    for start, end in lines(text, look.width - 2) if text else ():
+        yield (look.paint("⚠ ", "warning") if start == 0 else "  ") + text[start:end]
 
 
 def _waived(waived: Waived, language: Language) -> str:
@@ -112,6 +127,8 @@ def _outcome(document: DocumentReport, language: Language, look: Look) -> str:
         for key, settled in (("waived", document.waived), ("known", document.known))
         if settled
     ]
+    if document.other_kind:
+        words.append(look.paint("⚠ " + say(language, "aside.count", count=len(document.verdicts)), "warning"))
     if not document.complete:
         words.append(look.paint("⚠ " + say(language, "incomplete"), "error"))
     return "  ".join(words)

@@ -63,6 +63,11 @@ _FINDINGS: Mapping[str, Row] = {
         "讀到的部分沒有發現問題；沒讀到的部分可能有。",
         "Nothing was found in what was read; what was not read may hold something.",
     ),
+    "none.other-kind": (
+        "照常核对的部分没有发现问题。",
+        "照常核對的部分沒有發現問題。",
+        "Nothing was found in what was checked all the same.",
+    ),
     "hidden": (
         "另有 {count} 处较轻的没有列出（--min-severity {least}）。",
         "另有 {count} 處較輕的沒有列出（--min-severity {least}）。",
@@ -93,6 +98,27 @@ _CHECKLIST: Mapping[str, Row] = {
         "合約沒有讀全，所以沒看到的事項不能說「沒有寫」。",
         "The contract was not read whole, so what was not seen cannot be called missing.",
     ),
+    "other-kind.named": (
+        "看来这是{kind}，不是这套规则所管的（{own}）：{count} 项都没有检查，也没有列出缺少的条款；"
+        "空白、金额、日期、引用、附件和当事人照常核对。要按这套规则查，请加 --any-kind",
+        "看來這是{kind}，不是這套規則所管的（{own}）：{count} 項都沒有檢查，也沒有列出缺少的條款；"
+        "空白、金額、日期、引用、附件和當事人照常核對。要按這套規則查，請加 --any-kind",
+        "This looks like {kind}, not what these rules are for ({own}): their {count} questions were left aside, and nothing"
+        " is called missing. Blanks, amounts, dates, references, annexes and names were checked all the same."
+        " --any-kind puts the questions to it too",
+    ),
+    "other-kind": (
+        "看来这不是这套规则所管的合同（{own}）：{count} 项都没有检查，也没有列出缺少的条款；"
+        "空白、金额、日期、引用、附件和当事人照常核对。要按这套规则查，请加 --any-kind",
+        "看來這不是這套規則所管的合約（{own}）：{count} 項都沒有檢查，也沒有列出缺少的條款；"
+        "空白、金額、日期、引用、附件和當事人照常核對。要按這套規則查，請加 --any-kind",
+        "This does not look like a contract that these rules are for ({own}): their {count} questions were left aside, and"
+        " nothing is called missing. Blanks, amounts, dates, references, annexes and names were checked all the same."
+        " --any-kind puts the questions to it too",
+    ),
+    "aside": ("没有检查", "沒有檢查", "left aside"),
+    "aside.count": ("没有检查 {count} 项", "沒有檢查 {count} 項", "{count} questions left aside"),
+    "aside.checklist": ("没有检查的（{count} 项）", "沒有檢查的（{count} 項）", "Left aside ({count} questions)"),
     "separator": ("、", "、", ", "),
     "total": ("{path}：{counts}", "{path}：{counts}", "{path}: {counts}"),
     "together": ("合计", "合計", "In all"),
@@ -239,6 +265,8 @@ _COMPARISON: Mapping[str, Row] = {
 #: What ``slalint show`` says.
 _SHOW: Mapping[str, Row] = {
     "show.scope": ("涉及", "涉及", "About"),
+    "show.kind": ("看来是别类合同", "看來是別類合約", "Looks like another kind of contract"),
+    "show.kind.unknown": ("（说不出是哪类）", "（說不出是哪類）", "(which, can't be told)"),
     "show.clauses": ("条款", "條款", "Clauses"),
     "show.computed": ("自动编号", "自動編號", "automatic number"),
     "show.quantities": ("数量", "數量", "Quantities"),

@@ -39,6 +39,7 @@ class Configuration:
     revisions: Literal["accepted", "original"] | None = None
     baseline: str | None = None
     exclude: tuple[str, ...] = ()
+    any_kind: bool = False
     limits: tuple[tuple[str, Any], ...] = ()
     companies: tuple[tuple[str, str], ...] = ()
     choices: tuple[Choice, ...] = ()

@@ -50,7 +50,8 @@ class Settings:
     a contract names it. Findings below ``least`` are left out of the report; ``fail_on`` (None: never) decides on all
     of them. With ``stale_fails``, a waiver or baseline entry that decides nothing any more is an error. ``preset`` is the
     one that the pack was loaded with.
-    ``configuration`` is the file that some of this comes from.
+    ``configuration`` is the file that some of this comes from. With ``any_kind`` contracts of other kinds than the pack's
+    are judged as if they were of its kind.
     """
 
     language: Language = "zh-Hans"
@@ -63,6 +64,7 @@ class Settings:
     stale_fails: bool = False
     preset: Preset | None = None
     configuration: str | None = None
+    any_kind: bool = False
 
     def customer_in(self, document: Document, name: str) -> str | None:
         """The customer's label: as the user gave it, or of the first company that this contract names.

@@ -27,6 +27,8 @@ _PLAINER = {
     "list_type": 'this must be a list: ["…", "…"]',
     "greater_than": "this must be more than 0",
     "int_type": "this must be a whole number",
+    "bool_parsing": "this must be true or false",
+    "bool_type": "this must be true or false",
     "float_type": "this must be a number",
     "date_from_datetime_parsing": "this must be a date such as 2027-06-30",
     "date_type": "this must be a date such as 2027-06-30",
@@ -92,6 +94,7 @@ class ConfigurationIn(_Strict):
     revisions: Literal["accepted", "original"] | None = None
     baseline: Words | None = None
     exclude: list[Words] = []
+    any_kind: bool = Field(alias="any-kind", default=False)
     limits: _LimitsIn = _LimitsIn()
     override: list[_OverrideIn] = []
     waiver: list[_WaiverIn] = []
@@ -110,6 +113,7 @@ class ConfigurationIn(_Strict):
             revisions=self.revisions,
             baseline=self.baseline,
             exclude=tuple(self.exclude),
+            any_kind=self.any_kind,
             limits=tuple(self.limits.model_dump(exclude_none=True).items()),
             companies=(*overridden, *(("", company) for company in _listed(self.customer))),
             choices=tuple(self._choices()),

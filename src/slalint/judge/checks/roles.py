@@ -9,6 +9,8 @@ from slalint.judge.model import Evidence
 
 
 def unresolved_roles(contract: Contract) -> Iterator[tuple[Evidence, ...]]:
-    """One defect without evidence where customer and provider can't be told apart."""
-    if not contract.parties.resolved:
+    """One defect without evidence where customer and provider can't be told apart; in contracts of other kinds there
+    are none.
+    """
+    if not contract.parties.resolved and not contract.other_kind:
         yield ()
