@@ -55,7 +55,7 @@ def lines(text: str, width: int, first: int | None = None) -> Iterator[tuple[int
         if used and used + needed > room and not atom.isspace():
             yield _stripped(text, start, end)
             start, used, room = atom_start, 0, width
-        if not used and atom.isspace():
+        if start >= end and atom.isspace():
             start = end = atom_end
             continue
         end, used = atom_end, used + needed
