@@ -98,14 +98,28 @@ def test_trace_of_a_verdict_shows_its_topic(run: Run) -> None:
 
 
 @pytest.mark.parametrize(("form", "suffix"), [("markdown", "md"), ("html", "html")])
-def test_docs_are_a_page_for_every_rule(run: Run, folder: Path, form: str, suffix: str) -> None:
+def test_docs_are_a_page_for_every_rule_and_topic(run: Run, folder: Path, form: str, suffix: str) -> None:
     assert run("pack", "docs", "site", "--pack", str(TINY), "--format", form).status == 0
     pages = {page.name: page.read_text(encoding="utf-8") for page in (folder / "site").iterdir()}
-    assert set(pages) == {
-        f"{name}.{suffix}" for name in "index TS101 TS201 TS301 TS401 TS202 TS102 TS402 TS403 TS701".split()
-    }
-    links = re.findall(r"\((\w+\.md)\)|href=\"(TS\d+\.html)\"", pages[f"index.{suffix}"])
-    assert {name for pair in links for name in pair if name} == set(pages) - {f"index.{suffix}"}
+    rules = {f"{name}.{suffix}" for name in "TS101 TS201 TS301 TS401 TS202 TS102 TS402 TS403 TS701".split()}
+    assert rules | {f"index.{suffix}", f"response-time.{suffix}"} <= set(pages)
+    for name, page in pages.items():
+        links = {a or b for a, b in re.findall(r"\(([\w-]+\.md)\)|href=\"([\w-]+\.html)\"", page)}
+        assert links <= set(pages)
+        if name.startswith("index"):
+            assert links == set(pages) - {name}
+
+
+def test_a_page_shows_the_words_that_a_rule_uses(capfd: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    words = "vocabulary:\n  message: [短信|彩信]\n  charged: ['{message}[^,]{0,9}另计']\n  other: [域名]\n"
+    examples = "    examples:\n      match:\n        - |-\n          | 项 | 价 |\n          |---|---|\n          | 短信 | 另计 |\n"
+    pack = write_pack(tmp_path / "made", words + rule("    find: '{charged}'", "多付{quote}", more=examples))
+    run_with(capfd, tmp_path, "pack", "docs", str(tmp_path / "html"), "--pack", str(pack), "--format", "html")
+    page = (tmp_path / "html" / "ZZ401.html").read_text(encoding="utf-8")
+    assert "多付〈原文〉" in page
+    assert "<td>短信</td><td>另计</td>" in page
+    assert "message: [短信|彩信]" in page
+    assert "域名" not in page
 
 
 def test_docs_make_nothing_of_what_a_pack_says(capfd: pytest.CaptureFixture[str], tmp_path: Path) -> None:

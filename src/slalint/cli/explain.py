@@ -38,9 +38,9 @@ def explain(
         rule = chosen.rule(name) or chosen.rule(name.upper())
         topic = next((topic for topic in chosen.topics if name in (topic.id, *topic.title.by_language.values())), None)
         if rule is not None:
-            payload(card_text(rule_card(rule, chosen, lang), width()))
+            payload(card_text(rule_card(rule, chosen, lang), width(), lang))
         elif topic is not None:
-            payload(card_text(topic_card(topic, chosen, lang), width()))
+            payload(card_text(topic_card(topic, chosen, lang), width(), lang))
         else:
             ids = [*(rule.id for rule in chosen.rules), *(topic.id for topic in chosen.topics)]
             raise unknown_rule(name, ids)

@@ -8,8 +8,9 @@ from datetime import date
 
 from slalint.facts.quantities import Quantity
 from slalint.judge.firing import Captures
-from slalint.pack.captures import PLACEHOLDER, captured
+from slalint.pack.captures import OTHER_QUOTE, OTHER_VALUE, PLACEHOLDER, QUOTE, captured
 from slalint.pack.model import Language, Pack, Param, Rule, Texts
+from slalint.pack.operands import VALUE
 
 #: A quotation in a message is cut here.
 _LONGEST = 40
@@ -35,6 +36,13 @@ _UNITS: Mapping[str, Mapping[Language, str]] = {
     "quarter": {"zh-Hans": "个季度", "zh-Hant": "個季度", "en": " quarter"},
     "year": {"zh-Hans": "年", "zh-Hant": "年", "en": " year"},
 }
+#: What is put for a capture where there is no contract; an author's own names stay as they are.
+_CALLED: Mapping[str, Mapping[Language, str]] = {
+    VALUE: {"zh-Hans": "数值", "zh-Hant": "數值", "en": "value"},
+    OTHER_VALUE: {"zh-Hans": "另一处的数值", "zh-Hant": "另一處的數值", "en": "other value"},
+    QUOTE: {"zh-Hans": "原文", "zh-Hant": "原文", "en": "quote"},
+    OTHER_QUOTE: {"zh-Hans": "另一处的原文", "zh-Hant": "另一處的原文", "en": "other quote"},
+}
 _EVERY: Mapping[Language, str] = {"zh-Hans": "每{}一次", "zh-Hant": "每{}一次", "en": "once every{}"}
 
 
@@ -53,7 +61,7 @@ def filled(text: str, captures: Captures, params: Mapping[str, Param], language:
 
 def described(text: Texts, rule: Rule, pack: Pack, language: Language) -> str:
     """A text of a rule apart from any contract: parameters put in, captures by their names."""
-    names = {name: f"〈{name}〉" for name in captured(rule)}
+    names = {name: f"〈{_CALLED.get(name, {}).get(language, name)}〉" for name in captured(rule)}
     return filled(text[language], names, pack.params, language)
 
 

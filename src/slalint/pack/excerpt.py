@@ -17,13 +17,56 @@ _CONDITIONS = re.compile(
 )
 
 
+_NAME = re.compile(r"\{([a-z][a-z0-9-]*)\}")
+
+
 def excerpt(pack: Pack, id: str) -> str:
     """The lines of YAML that say when the rule or topic of this id fires or gets its verdict; "" where none is found."""
+    return "\n".join(_found(pack, id)[1])
+
+
+def vocabulary(pack: Pack, id: str) -> str:
+    """The lines of YAML for the families of words that the rule or topic of this id uses, and those that they use."""
+    own, lines = _found(pack, id)
+    # The own file's families come before those of the same name in others.
+    families = {name: family for file in (*_files(pack), own) for name, family in _families(file).items()}
+    used: dict[str, list[str]] = {}
+    waiting = list(_names(lines))
+    while waiting:
+        name = waiting.pop(0)
+        if name in families and name not in used:
+            used[name] = families[name]
+            waiting += _names(families[name])
+    return "\n".join(line for family in used.values() for line in family)
+
+
+def _found(pack: Pack, id: str) -> tuple[Sequence[str], Sequence[str]]:
+    """The file that has the rule or topic of this id, and the lines that say when it fires or gets its verdict."""
     for lines in _files(pack):
         entry = _entry(lines, id)
         if entry:
-            return "\n".join(_only_conditions(entry))
-    return ""
+            return lines, list(_only_conditions(entry))
+    return (), ()
+
+
+def _names(lines: Sequence[str]) -> Iterator[str]:
+    for line in lines:
+        yield from _NAME.findall(line.partition(" # ")[0])
+
+
+def _families(lines: Sequence[str]) -> dict[str, list[str]]:
+    """The entries of a file's ``vocabulary``, each as it is written."""
+    found: dict[str, list[str]] = {}
+    inside, entry = False, []
+    for line in lines:
+        if line[:1].strip() and not line.startswith("#"):
+            inside = line.startswith("vocabulary:")
+        named = re.match(r"  ([a-z][a-z0-9-]*):", line) if inside else None
+        if named:
+            entry = found[named.group(1)] = []
+        if inside and line.startswith("  ") and not line.lstrip().startswith("#"):
+            entry.append(line[2:])
+    return found
 
 
 def _files(pack: Pack) -> Iterator[Sequence[str]]:

@@ -4,70 +4,114 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from slalint.judge.wording import described, param_words
-from slalint.pack.excerpt import excerpt
-from slalint.pack.model import PRESETS, Example, Language, Pack, Rule, Source, Topic
+from slalint.pack.excerpt import excerpt, vocabulary
+from slalint.pack.model import PRESETS, Example, Language, Pack, Rule, Severity, Source, Topic
 from slalint.report.rule_words import word
+
+#: A paragraph, a list, examples of one or more lines each, or lines shown letter by letter.
+Shape = Literal["text", "list", "examples", "code"]
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A stretch of a card: a label and what stands under it. ``code`` is what is shown letter by letter."""
+    """A stretch of a card: a label and what stands under it. ``name`` is the label's, whatever the language."""
 
+    name: str
     label: str
     lines: tuple[str, ...]
-    listed: bool = False
-    code: bool = False
+    shape: Shape = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A rule in a list of rules."""
+
+    id: str
+    severity: Severity
+    told: str
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A rule or topic explained. ``facts`` are short: label and value."""
+    """A rule or topic explained. ``facts`` are short: label and value. ``topic`` is the id of a rule's topic, ``rules``
+    are those of a topic.
+    """
 
     id: str
     title: str
     facts: tuple[tuple[str, str], ...]
     parts: tuple[Part, ...]
+    topic: str = ""
+    severity: Severity | None = None
+    rules: tuple[Line, ...] = ()
 
 
 def rule_card(rule: Rule, pack: Pack, language: Language) -> Card:
     """A rule explained."""
     parts = [
-        Part(word("why", language), (described(rule.why, rule, pack, language),)),
-        Part(word("suggest", language), (described(rule.suggest, rule, pack, language),)),
-        Part(word("source", language), tuple(map(_cited, rule.sources)), listed=True),
-        Part(word("match", language), tuple(map(_shown, rule.match)), listed=True),
-        Part(word("clean", language), tuple(map(_shown, rule.clean)), listed=True),
-        Part(word("condition", language), tuple(excerpt(pack, rule.id).splitlines()), code=True),
+        _part("why", language, described(rule.why, rule, pack, language)),
+        _part("suggest", language, described(rule.suggest, rule, pack, language)),
+        _part("source", language, *map(_cited, rule.sources), shape="list"),
+        _part("match", language, *map(_shown, rule.match), shape="examples"),
+        _part("clean", language, *map(_shown, rule.clean), shape="examples"),
+        _part("when", language, _when(rule, language)),
+        _part("condition", language, *excerpt(pack, rule.id).splitlines(), shape="code"),
+        _part("vocabulary", language, *vocabulary(pack, rule.id).splitlines(), shape="code"),
     ]
     return Card(
         rule.id,
         described(rule.message, rule, pack, language),
         tuple(_facts(rule, pack, language)),
         tuple(part for part in parts if part.lines),
+        topic=rule.topic,
+        severity=rule.severity,
     )
 
 
 def topic_card(topic: Topic, pack: Pack, language: Language) -> Card:
     """A topic explained: its question, how it is judged, and the rules that speak of it."""
-    rules = [rule for rule in pack.rules if rule.topic == topic.id and rule.stage != "deprecated"]
     parts = [
-        Part(
-            word("rules", language),
-            tuple(
-                f"{rule.id}  {word(rule.severity, language)}  {described(rule.message, rule, pack, language)}"
-                for rule in rules
-            ),
-            listed=True,
-        ),
-        Part(word("condition", language), tuple(excerpt(pack, topic.id).splitlines()), code=True),
+        _part("condition", language, *excerpt(pack, topic.id).splitlines(), shape="code"),
+        _part("vocabulary", language, *vocabulary(pack, topic.id).splitlines(), shape="code"),
     ]
     facts = (
         (word("asks", language), topic.asks[language]),
         (word("applies", language), word("comma", language).join(topic.applies)),
     )
-    return Card(topic.id, topic.title[language], facts, tuple(part for part in parts if part.lines))
+    return Card(
+        topic.id,
+        topic.title[language],
+        facts,
+        tuple(part for part in parts if part.lines),
+        rules=lines_of(topic.id, pack, language),
+    )
+
+
+def lines_of(topic: str, pack: Pack, language: Language) -> tuple[Line, ...]:
+    """The rules of a topic or other subject that are in use, each with what it tells."""
+    return tuple(
+        Line(rule.id, rule.severity, described(rule.message, rule, pack, language))
+        for rule in pack.rules
+        if rule.topic == topic and rule.stage != "deprecated"
+    )
+
+
+def _part(name: str, language: Language, *lines: str, shape: Shape = "text") -> Part:
+    return Part(name, word(name, language), lines, shape)
+
+
+def _when(rule: Rule, language: Language) -> str:
+    """In a sentence: when the rule fires."""
+    if rule.verdict is not None:
+        told = word("when.verdict", language).format(verdict=word(f"says.{rule.verdict}", language))
+        return told + (word("when.where", language) if rule.where is not None else "")
+    if rule.find is not None:
+        return word("when.find", language).format(scope=word(f"scope.{rule.scope}", language))
+    ways = ("lacks", "clash", "differ", "check")
+    return word(f"when.{next(way for way in ways if getattr(rule, way) is not None)}", language)
 
 
 def _facts(rule: Rule, pack: Pack, language: Language) -> Iterator[tuple[str, str]]:
@@ -75,7 +119,8 @@ def _facts(rule: Rule, pack: Pack, language: Language) -> Iterator[tuple[str, st
     yield word("topic", language), f"{topic[language]} ({rule.topic})" if topic else rule.topic
     yield word("kind", language), word(rule.kind, language)
     yield word("severity", language), word(rule.severity, language)
-    yield word("stage", language), word(rule.stage, language)
+    if rule.stage != "stable":
+        yield word("stage", language), word(rule.stage, language)
     if rule.since:
         yield word("since", language), rule.since
     if rule.replaced_by:
@@ -109,5 +154,6 @@ def _cited(source: Source) -> str:
 
 
 def _shown(example: Example) -> str:
-    text = " / ".join(example.text.splitlines())
-    return f"[{example.heading}] {text}" if example.heading else text
+    """An example: its lines, the heading it stands under before them."""
+    lines = [line for line in example.text.splitlines() if line.strip()]
+    return "\n".join([f"[{example.heading}]", *lines] if example.heading else lines)

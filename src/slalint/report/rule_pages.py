@@ -1,109 +1,136 @@
-"""A page for every rule, and one that lists them: as Markdown, and as HTML that needs nothing else."""
+"""A page for every rule and topic, and one that lists them: as Markdown, and as HTML that needs nothing else."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from html import escape
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
 
-from slalint.judge.wording import described
-from slalint.pack.model import Language, Pack, Rule
-from slalint.report.rule_cards import Card, rule_card
+from slalint.pack.model import Language, Pack
+from slalint.report.rule_cards import Card, Line, Part, lines_of, rule_card, topic_card
 from slalint.report.rule_words import word
+from slalint.report.words import topic_titles
 
-_STYLE = (
-    "body{font:16px/1.7 system-ui,'PingFang SC','Microsoft YaHei',sans-serif;max-width:46rem;margin:2rem auto;padding:0 1rem;"
-    "color:#1c1c1c;background:#fff}h1{font-size:1.4rem}h2{font-size:1.05rem;margin-top:2rem}dt{float:left;clear:left;"
-    "width:8rem;color:#666}dd{margin-left:8rem}pre{background:#f4f4f4;padding:.8rem;overflow:auto}"
-    "table{border-collapse:collapse}td,th{padding:.2rem .8rem .2rem 0;text-align:left;vertical-align:top}"
-)
+_PAGE = Path(__file__).with_name("page")
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """A topic or other subject in the list of rules. ``asks`` is its question, "" for what is none."""
+
+    id: str
+    title: str
+    asks: str
+    rules: tuple[Line, ...]
 
 
 def markdown_pages(pack: Pack, language: Language) -> Iterator[tuple[str, str]]:
-    """File names and their Markdown: ``index.md`` and a page for each rule."""
+    """File names and their Markdown: ``index.md``, a page for each rule and one for each topic."""
     yield "index.md", _markdown_index(pack, language)
-    for rule in pack.rules:
-        yield f"{rule.id}.md", _markdown(rule_card(rule, pack, language))
+    for card in _cards(pack, language):
+        yield f"{card.id}.md", _markdown(card, pack, language)
 
 
 def html_pages(pack: Pack, language: Language) -> Iterator[tuple[str, str]]:
-    """File names and their HTML: ``index.html`` and a page for each rule."""
-    yield "index.html", _page(f"{pack.title[language]}", _html_index(pack, language), language)
-    for rule in pack.rules:
-        card = rule_card(rule, pack, language)
-        yield f"{rule.id}.html", _page(f"{card.id} {card.title}", _html(card), language)
+    """File names and their HTML: ``index.html``, a page for each rule and one for each topic."""
+    # Costs more to import than everything else of a run: only for whoever asks for pages.
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    environment = Environment(
+        loader=FileSystemLoader(_PAGE),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    shared = {
+        "language": language,
+        "pack": pack,
+        "style": (_PAGE / "rules.css").read_text(encoding="utf-8"),
+        "word": lambda name: word(name, language),
+        "topics": {topic.id for topic in pack.topics},
+    }
+    index = environment.get_template("rules.html.j2")
+    yield "index.html", index.render(shared, groups=_groups(pack, language), about=_about(pack, language))
+    page = environment.get_template("rule.html.j2")
+    for card in _cards(pack, language):
+        yield f"{card.id}.html", page.render(shared, card=card, pieces=pieces)
 
 
-def _groups(pack: Pack) -> Iterator[tuple[str, list[Rule]]]:
-    """The topics and subjects that have rules, in the pack's order, with them."""
-    for name in (*(topic.id for topic in pack.topics), *pack.subjects):
-        rules = [rule for rule in pack.rules if rule.topic == name]
-        if rules:
-            yield name, rules
+def pieces(example: str) -> Iterator[tuple[str, list[list[str]]]]:
+    """An example as paragraphs and tables, in their order: ``(text, [])`` or ``("", rows of cells)``."""
+    table: list[list[str]] = []
+    for line in [*example.splitlines(), ""]:
+        if line.startswith("|"):
+            cells = [cell.strip() for cell in line.strip().strip("|").split("|")]
+            if any(cell.strip("-: ") for cell in cells):
+                table.append(cells)
+            continue
+        if table:
+            yield "", table
+            table = []
+        if line:
+            yield line, []
 
 
-def _title(pack: Pack, name: str, language: Language) -> str:
-    topic = next((topic.title for topic in pack.topics if topic.id == name), None) or pack.subjects[name]
-    return topic[language]
+def _cards(pack: Pack, language: Language) -> Iterator[Card]:
+    yield from (rule_card(rule, pack, language) for rule in pack.rules)
+    yield from (topic_card(topic, pack, language) for topic in pack.topics)
+
+
+def _groups(pack: Pack, language: Language) -> list[_Group]:
+    """The topics and subjects that have rules, in the pack's order."""
+    asks = {topic.id: topic.asks[language] for topic in pack.topics}
+    every = (
+        _Group(name, title, asks.get(name, ""), lines_of(name, pack, language))
+        for name, title in topic_titles(pack, language).items()
+    )
+    return [group for group in every if group.rules]
+
+
+def _about(pack: Pack, language: Language) -> str:
+    return word("about", language).format(rules=len(pack.rules), topics=len(pack.topics))
 
 
 def _markdown_index(pack: Pack, language: Language) -> str:
     out = [f"# {_md(pack.title[language])}", "", f"{word('pack', language)} `{pack.name}` {pack.version}"]
-    for name, rules in _groups(pack):
-        out += ["", f"## {_md(_title(pack, name, language))} (`{name}`)", ""]
-        out += [
-            f"- [{rule.id}]({rule.id}.md) {word(rule.severity, language)} · {_md(described(rule.message, rule, pack, language))}"
-            for rule in rules
-        ]
+    out += ["", _md(_about(pack, language))]
+    for group in _groups(pack, language):
+        title = f"[{_md(group.title)}]({group.id}.md)" if group.asks else _md(group.title)
+        out += ["", f"## {title}", ""]
+        out += [_md(group.asks), ""] if group.asks else []
+        out += map(partial(_markdown_line, language=language), group.rules)
     return "\n".join([*out, "", word("disclaimer", language), ""])
 
 
-def _markdown(card: Card) -> str:
-    out = [f"# {card.id} {_md(card.title)}", ""]
-    out += [f"- {label}: {_md(value)}" for label, value in card.facts]
+def _markdown_line(line: Line, language: Language) -> str:
+    return f"- [{line.id}]({line.id}.md) {word(line.severity, language)} · {_md(line.told)}"
+
+
+def _markdown(card: Card, pack: Pack, language: Language) -> str:
+    out = [f"[{word('contents', language)}](index.md)", "", f"# {card.id} {_md(card.title)}", ""]
+    topics = {topic.id for topic in pack.topics}
+    for number, (label, value) in enumerate(card.facts):
+        linked = not number and card.topic in topics
+        out.append(f"- {label}: [{_md(value)}]({card.topic}.md)" if linked else f"- {label}: {_md(value)}")
+    if card.rules:
+        out += ["", f"## {word('rules', language)}", "", *map(partial(_markdown_line, language=language), card.rules)]
     for part in card.parts:
-        out += ["", f"## {part.label}", ""]
-        if part.code:
-            out += ["```yaml", *part.lines, "```"]
-        else:
-            out += [f"- {_md(line)}" if part.listed else _md(line) for line in part.lines]
+        out += ["", f"## {part.label}", "", *_markdown_part(part)]
     return "\n".join([*out, ""])
+
+
+def _markdown_part(part: Part) -> Iterator[str]:
+    if part.shape == "code":
+        yield from ("```yaml", *part.lines, "```")
+    elif part.shape == "text":
+        yield from map(_md, part.lines)
+    else:
+        yield from ("- " + "<br>".join(map(_md, line.splitlines())) for line in part.lines)
 
 
 def _md(text: str) -> str:
     """A text of which Markdown makes nothing."""
     return "".join(f"\\{char}" if char in "\\`*_{}[]<>#|" else char for char in " ".join(text.split()))
-
-
-def _html_index(pack: Pack, language: Language) -> str:
-    out = [f"<h1>{escape(pack.title[language])}</h1><p>{word('pack', language)} {escape(pack.name)} {pack.version}</p>"]
-    for name, rules in _groups(pack):
-        out.append(f"<h2>{escape(_title(pack, name, language))}</h2><table>")
-        for rule in rules:
-            told = escape(described(rule.message, rule, pack, language))
-            link = f'<a href="{rule.id}.html">{rule.id}</a>'
-            out.append(f"<tr><td>{link}</td><td>{word(rule.severity, language)}</td><td>{told}</td></tr>")
-        out.append("</table>")
-    return "".join([*out, f"<p>{word('disclaimer', language)}</p>"])
-
-
-def _html(card: Card) -> str:
-    out = [f'<p><a href="index.html">↑</a></p><h1>{card.id} {escape(card.title)}</h1><dl>']
-    out += [f"<dt>{escape(label)}</dt><dd>{escape(value)}</dd>" for label, value in card.facts]
-    out.append("</dl>")
-    for part in card.parts:
-        out.append(f"<h2>{escape(part.label)}</h2>")
-        if part.code:
-            out.append(f"<pre>{escape(chr(10).join(part.lines))}</pre>")
-        elif part.listed:
-            out.append("<ul>" + "".join(f"<li>{escape(line)}</li>" for line in part.lines) + "</ul>")
-        else:
-            out += [f"<p>{escape(line)}</p>" for line in part.lines]
-    return "".join(out)
-
-
-def _page(title: str, body: str, language: Language) -> str:
-    return (
-        f'<!doctype html><html lang="{language}"><head><meta charset="utf-8"><title>{escape(title)}</title>'
-        f'<meta name="viewport" content="width=device-width,initial-scale=1"><style>{_STYLE}</style></head>'
-        f"<body>{body}</body></html>\n"
-    )

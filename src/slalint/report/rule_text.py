@@ -12,24 +12,32 @@ from slalint.report.words import topic_titles
 from slalint.report.wrap import cells, harmless, lines
 
 
-def card_text(card: Card, width: int) -> str:
+def card_text(card: Card, width: int, language: Language) -> str:
     """A card for a terminal of so many cells."""
-    return "\n".join(_card(card, width)) + "\n"
+    return "\n".join(_card(card, width, language)) + "\n"
 
 
-def _card(card: Card, width: int) -> Iterator[str]:
+def _card(card: Card, width: int, language: Language) -> Iterator[str]:
     yield from _wrapped(f"{card.id}  {card.title}", width, "")
     widest = max((cells(label) for label, _ in card.facts), default=0)
     for label, value in card.facts:
         yield from _wrapped(f"{label}{' ' * (widest - cells(label))}  {value}", width, "  ", " " * (widest + 4))
+    if card.rules:
+        yield ""
+        yield word("rules", language)
+        for rule in card.rules:
+            told = f"- {rule.id}  {word(rule.severity, language)}  {rule.told}"
+            yield from _wrapped(told, width, "  ", "    ")
     for part in card.parts:
         yield ""
         yield part.label
         for line in part.lines:
-            if part.code:
+            if part.shape == "code":
                 yield f"  {harmless(line)}"
+            elif part.shape == "text":
+                yield from _wrapped(line, width, "  ")
             else:
-                yield from _wrapped(f"- {line}" if part.listed else line, width, "  ", "    " if part.listed else "  ")
+                yield from _wrapped(f"- {' / '.join(line.splitlines())}", width, "  ", "    ")
 
 
 def _wrapped(text: str, width: int, margin: str, following: str | None = None) -> Iterator[str]:
