@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from conftest import Run
 
@@ -22,7 +23,11 @@ def changed(folder: Path, old: str = "", new: str = "") -> None:
 
 
 def compared(run: Run, *arguments: str) -> dict[str, Any]:
+    """The comparison as JSON, which has the shape that its schema says."""
     values: dict[str, Any] = json.loads(run("compare", OLD, NEW, "--format", "json", *arguments).stdout)
+    shape = json.loads(run("pack", "schema", "comparison").stdout)
+    Draft202012Validator.check_schema(shape)
+    Draft202012Validator(shape).validate(values)
     return values
 
 

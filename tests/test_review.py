@@ -132,6 +132,20 @@ def test_where_words_can_bear_no_comment_their_paragraph_does(run: Run, folder: 
     assert SOURCE_CODE in said, "the words are told, since the comment stands elsewhere"
 
 
+def test_a_contract_of_another_kind_is_told_so(run: Run, folder: Path) -> None:
+    lease = [
+        "房屋租赁合同",
+        "出租方（甲方）：张三",
+        "承租方（乙方）：李四",
+        "第一条 甲方将房屋出租给乙方，租期一年，月租金3000元，押金一个月。",
+        "第二条 乙方逾期支付租金的，甲方有权收回房屋。水电费由乙方承担。",
+    ]
+    (folder / "lease.docx").write_bytes(docx("".join(map(p, lease))))
+    arguments = ("review", "lease.docx", "-o", "copy.docx", "--pack", "zh-after-sales")
+    assert "--any-kind" in run(*arguments).stderr
+    assert "--any-kind" not in run(*arguments, "--any-kind").stderr
+
+
 def test_the_same_contract_gives_the_same_bytes(run: Run, folder: Path) -> None:
     contract = docx(SIDES + p(SOURCE_CODE))
     reviewed(run, folder, contract)

@@ -23,6 +23,7 @@ def compare(
     old: Annotated[str, typer.Argument(metavar="OLD", help="The earlier version, or the template · 旧的一份")],
     new: Annotated[str, typer.Argument(metavar="NEW", help="The later version, or the draft · 新的一份")],
     customer: options.Customer = None,
+    any_kind: options.AnyKind = False,
     password: options.Password = None,
     ocr: options.OcrOption = None,
     revisions: options.RevisionsOption = None,
@@ -65,6 +66,7 @@ def compare(
         given = Given(
             language=lang,
             customer=customer,
+            any_kind=any_kind,
             fail_on=fail_on,
             least=min_severity,
             select=split(select),

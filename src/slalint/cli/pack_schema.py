@@ -9,8 +9,10 @@ import typer
 
 def schema(
     of: Annotated[
-        Literal["rules", "pack", "vocabulary", "config", "report"],
-        typer.Argument(help="Of a group file, pack.yaml, vocabulary.yaml, slalint.toml, the JSON report · 哪种文件"),
+        Literal["rules", "pack", "vocabulary", "config", "report", "comparison"],
+        typer.Argument(
+            help="Of a group file, pack.yaml, vocabulary.yaml, slalint.toml, the JSON of check or compare · 哪种文件"
+        ),
     ] = "rules",
 ) -> None:
     """Print a JSON Schema, as editors use it to complete and check what is typed · 输出 JSON Schema

@@ -19,6 +19,7 @@ def review(
         typer.Option("--output", "-o", metavar="OUT.docx", help="Where to write the copy · 批注好的一份写到哪里"),
     ],
     customer: options.Customer = None,
+    any_kind: options.AnyKind = False,
     revisions: options.RevisionsOption = None,
     select: options.Select = None,
     ignore: options.Ignore = None,
@@ -43,6 +44,7 @@ def review(
     from slalint.cli.words import told
     from slalint.lint import checked
     from slalint.outcome import Unread
+    from slalint.report.contract_words import other_kind_words
     from slalint.report.problems import grouped_problems, unread_words
     from slalint.report.review import NoWordFileError, reviewed
 
@@ -53,6 +55,7 @@ def review(
         given = Given(
             language=lang,
             customer=customer,
+            any_kind=any_kind,
             least=min_severity,
             select=split(select),
             ignore=split(ignore),
@@ -74,6 +77,9 @@ def review(
         except NoWordFileError as error:
             raise ToldError("no-word-file", path=file) from error
         save_bytes(Path(output), copy)
+        other_kind = other_kind_words(document, rules, settings.language)
+        if other_kind:
+            message(f"{file}: {other_kind}")
         for text in grouped_problems(document.problems, settings.language):
             message(f"{file}: {text}")
         message(told(settings.language, "reviewed", path=output, count=len(findings)))

@@ -21,13 +21,66 @@ _MODELS: dict[str, tuple[type[BaseModel], str]] = {
 
 
 def schema_of(what: str) -> str:
-    """The schema of ``rules``, ``pack``, ``vocabulary``, ``config`` or ``report``, as JSON text."""
+    """The schema of ``rules``, ``pack``, ``vocabulary``, ``config``, ``report`` or ``comparison``, as JSON text."""
     if what == "report":
         return SCHEMA.read_text(encoding="utf-8")
+    if what == "comparison":
+        return _written(_comparison(json.loads(SCHEMA.read_text(encoding="utf-8"))))
     model, title = _MODELS[what]
     whole: dict[str, Any] = _plain(model.model_json_schema(by_alias=True))
     whole |= {"$schema": _DIALECT, "title": title}
-    return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
+    return _written(whole)
+
+
+def _written(schema: dict[str, Any]) -> str:
+    return json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
+
+
+def _comparison(report: dict[str, Any]) -> dict[str, Any]:
+    """What ``slalint compare`` prints: its findings, evidence and contracts have the shapes that the report gives them."""
+    of_run, of_contract = report["properties"], report["$defs"]["document"]["properties"]
+    status = report["$defs"]["topic"]["properties"]["status"]
+    findings = {"type": "array", "items": {"$ref": "#/$defs/finding"}}
+    evidence = {"type": "array", "items": {"$ref": "#/$defs/evidence"}}
+    kept = ("path", "sha256", "kind", "pages", "read", "parties", "contract_kind")
+    version = _object({**{name: of_contract[name] for name in kept}, "waived": {"type": "integer", "minimum": 0}})
+    answer = _object({"status": status, "evidence": evidence})
+    pair = _object({"before": {"$ref": "#/$defs/finding"}, "after": {"$ref": "#/$defs/finding"}})
+    change = {
+        "id": {"type": "string"},
+        "title": {"type": "string"},
+        "direction": {"enum": ["worse", "better", "other"], "description": "For the customer."},
+        "before": answer,
+        "after": answer,
+    }
+    by_fate = {"new": findings, "reworded": {"type": "array", "items": pair}, "gone": findings, "still": findings}
+    run = ("schema_version", "tool", "pack", "language", "configuration")
+    whole = _object(
+        {
+            **{name: of_run[name] for name in run},
+            "old": version,
+            "new": version,
+            "findings": _object(by_fate),
+            "topics": {"type": "array", "items": _object(change)},
+            "exit": {"enum": [0, 1, 2, 3]},
+        }
+    )
+    return {
+        "$schema": _DIALECT,
+        "title": "What slalint compare prints with --format json",
+        **whole,
+        "$defs": report["$defs"],
+    }
+
+
+def _object(properties: dict[str, Any]) -> dict[str, Any]:
+    """An object that has all of these properties and no others."""
+    return {
+        "type": "object",
+        "properties": properties,
+        "required": list(properties),
+        "additionalProperties": False,
+    }
 
 
 def _plain(schema: Any) -> Any:
