@@ -48,6 +48,14 @@ def test_standard_output_holds_nothing_but_the_payload(checkout: Path) -> None:
     assert all(word in done.stderr for word in ("broken.pdf", "nowhere.docx", "配置：无", " ms"))
 
 
+def test_the_report_at_the_top_is_what_is_printed(checkout: Path) -> None:
+    shown = README.read_text(encoding="utf-8").partition("<!-- report -->")[2].split("```")[1].splitlines()[1:]
+    command = ["slalint", "check", "examples/website-contract.docx", "--isolated", "--lang", "zh-Hans"]
+    environment = {**os.environ, "COLUMNS": "80"}
+    done = subprocess.run(command, cwd=checkout, env=environment, capture_output=True, text=True, check=False)
+    assert [line for line in shown if line not in ["……", *done.stdout.splitlines()]] == []
+
+
 def test_the_readme_names_every_format() -> None:
     text = README.read_text(encoding="utf-8")
     assert all(f"`{form}`" in text for form in FORMATS)
