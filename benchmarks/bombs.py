@@ -113,7 +113,7 @@ def many_paragraphs() -> bytes:
 
 
 def fitting_paragraphs() -> bytes:
-    """As many paragraphs as pass every check of the directory: the readers' own memory is what is left to bind."""
+    """As many paragraphs as pass every check of the directory: what their elements would take is what is left to bind."""
     filler = [f"<w:p><w:r><w:t>{number * 7919 % 99991:x}</w:t></w:r></w:p>" for number in range(2_000_000)]
     return docx(around("".join(filler[start : start + 1000]) for start in range(0, len(filler), 1000)))
 
@@ -178,6 +178,21 @@ def deep_html() -> bytes:
     return b"<html>" + b"<div>" * 1_000_000
 
 
+def long_header() -> bytes:
+    """A table whose header cell, said again with each row, would make 800 MB of 100 kB."""
+    return ("| " + "响应" * 20_000 + " | 乙 |\n|-|-|\n" + "| 一 | 二 |\n" * 10_000).encode()
+
+
+def long_title() -> bytes:
+    """A chapter with a title without end, which stands over each of its clauses."""
+    clauses = "".join(f"## 1.{number} 维护\n\n乙方负责。\n\n" for number in range(1, 5_000))
+    return ("# 第一条 " + "响应" * 20_000 + "\n\n" + clauses).encode()
+
+
+def many_sentences() -> bytes:
+    return ("甲。" * 1_000_000).encode()
+
+
 def long_markdown() -> bytes:
     return ("**甲`[~~__" * 400_000).encode()
 
@@ -200,6 +215,9 @@ BOMBS: dict[str, tuple[str, Callable[[], bytes]]] = {
         ("pdf", drawn_lines),
         ("html", wide_html),
         ("html", deep_html),
+        ("md", long_header),
+        ("md", long_title),
+        ("txt", many_sentences),
         ("md", long_markdown),
     )
 }

@@ -576,6 +576,8 @@ def test_limits() -> None:
         read_docx(data, max_bytes=100_000)
     with pytest.raises(ReadError, match="over-limit"):
         read_docx(data, max_entries=3)
+    with pytest.raises(ReadError, match="over-limit"):
+        read_docx(docx(p("甲") * 100), max_elements=300)
     assert read_docx(data).text == "甲" * 100_000
 
 

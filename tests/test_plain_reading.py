@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from slalint.document.model import Document
+from slalint.facts.contract import contract
 from slalint.readers import Limits, ReadError, ReadOptions, read, read_bytes
 
 SIMPLIFIED = """网站维护服务合同
@@ -292,3 +293,24 @@ def test_too_many_characters_are_refused() -> None:
     with pytest.raises(ReadError) as caught:
         read_bytes(SIMPLIFIED.encode(), "a.txt", ReadOptions(limits=Limits(characters=50)))
     assert caught.value.kind == "over-limit"
+
+
+@pytest.mark.parametrize("text", ["甲。" * 30, "甲方\n\n" * 30, "| a | b |\n|---|---|\n" + "| 1 | 2 |\n" * 10])
+def test_too_many_sentences_paragraphs_or_cells_are_refused(text: str) -> None:
+    read_bytes(text.encode(), "a.md", ReadOptions(limits=Limits(sentences=100)))
+    with pytest.raises(ReadError) as caught:
+        read_bytes(text.encode(), "a.md", ReadOptions(limits=Limits(sentences=20)))
+    assert caught.value.kind == "over-limit"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"| {'响应' * 500} | 乙 |\n|---|---|\n" + "| 一 | 二 |\n" * 300,
+        f"# 合同\n\n## 第一条 {'响应' * 500}\n\n" + "### 1.1 维护\n\n乙方负责。\n\n" * 300,
+    ],
+    ids=["header cell", "title"],
+)
+def test_a_long_heading_is_not_said_again_with_each_line_below_it(text: str) -> None:
+    below = contract(read_bytes(text.encode(), "a.md"), {}).statements[1:]
+    assert sum(len(statement.text) + len(statement.sentence.titles) for statement in below) < 200 * len(below)

@@ -41,6 +41,8 @@ _SIGNATURE = regex(
 )
 _SENTENCE_END = regex(r"[。；;！？]")
 _TITLE_LENGTH = 30
+#: What goes on for longer is no title, whatever its style. Every sentence below a title is read with it.
+_LONGEST_TITLE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +164,7 @@ def _title(rest: str, is_heading: bool) -> str:
     """
     rest = rest.strip(" \u3000\t:：、．.")
     if is_heading or (len(rest) <= _TITLE_LENGTH and not re.search(r"[。；;，,]", rest)):
-        return rest.rstrip(" :：")
+        return rest[:_LONGEST_TITLE].rstrip(" :：")
     lead = re.match(r"([^\s。；;，,:：]{2,14})(?:[:：]|\s{1,})", rest)
     if lead:
         return lead.group(1)

@@ -19,6 +19,8 @@ _END = regex(r"[。;!?]+[”\"』」)）]*|\n")
 _PHRASE_END = regex(r"(?<!\d),|,(?!\d)|(?<!\d):|:(?!\d)|[。;!?\n]| \| ")
 #: The header cell above each column of a table, as a range of ``Document.text``.
 _Labels = dict[int, tuple[int, int]]
+#: So much of a header cell is put before each cell below it.
+_LONGEST_LABEL = 40
 #: What may surround a sentence without belonging to it.
 _AROUND = " \t\n|"
 
@@ -122,7 +124,7 @@ def _extend(text: list[str], origin: array[int], words: str, offsets: Sequence[i
 def _labels(header: Block) -> _Labels:
     """What a header row says of each column, as ranges of ``Document.text``."""
     return {
-        column: (cell.start, cell.end)
+        column: (cell.start, min(cell.end, cell.start + _LONGEST_LABEL))
         for cell in header.cells
         for column in range(cell.column, cell.column + cell.span)
     }

@@ -62,7 +62,7 @@ def read_html(data: bytes, limits: Limits) -> Document:
     """
     declared = _DECLARED.search(data[:4096])
     name = next(group for group in declared.groups() if group).decode("ascii") if declared else None
-    decoded = decoded_text(data, limits, name)
+    decoded = decoded_text(data, name)
     builder = DocumentBuilder("html")
     add_html(builder, decoded.text, limits)
     return finished(builder, decoded)

@@ -5,10 +5,13 @@ from __future__ import annotations
 import zipfile
 from dataclasses import dataclass
 
+from slalint.document.model import Document
 from slalint.readers.errors import ReadError
 
 #: Opens every entry of a ZIP central directory (APPNOTE.TXT 4.3.12).
 _DIRECTORY_ENTRY = b"PK\x01\x02"
+#: Where ``document/sentences.py`` cuts, before folding. Line feeds are in cells, which it doesn't cut, and few.
+_SENTENCE_ENDS = "。；！？｡;!?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +22,8 @@ class Limits:
     Both bind only in ``read_guarded``. Reading pages by OCR may take ``ocr_seconds`` in all on top of that.
     ``compression_ratio`` binds ZIP entries that declare at least
     ``ratio_from_bytes`` unpacked bytes: small XML parts are often repetitive and harmless.
-    ``nesting`` counts elements inside one another; ``characters`` counts the document's text.
+    ``xml_elements`` counts those of all XML in a DOCX file, ``nesting`` elements inside one another. ``characters``
+    counts the document's text and ``sentences`` what that falls into: each costs a kilobyte once its facts are known.
     """
 
     seconds: float = 60
@@ -28,11 +32,13 @@ class Limits:
     file_bytes: int = 100_000_000
     decompressed_bytes: int = 200_000_000
     zip_entries: int = 10_000
+    xml_elements: int = 1_000_000
     compression_ratio: float = 200
     ratio_from_bytes: int = 1_000_000
     nesting: int = 256
     pages: int = 2_000
-    characters: int = 5_000_000
+    characters: int = 2_000_000
+    sentences: int = 200_000
 
 
 def check_size(size: int, limits: Limits) -> None:
@@ -45,6 +51,16 @@ def check_text(characters: int, limits: Limits) -> None:
     """Raises ``ReadError("over-limit")`` where a text of this many characters is too long."""
     if characters > limits.characters:
         raise ReadError("over-limit", f"{characters:,} characters; at most {limits.characters:,} are read")
+
+
+def check_sentences(document: Document, limits: Limits) -> None:
+    """Raises ``ReadError("over-limit")`` where a document has too many blocks, table cells and ends of sentences."""
+    cells = sum(len(block.cells) for block in document.blocks)
+    count = len(document.blocks) + cells + sum(map(document.text.count, _SENTENCE_ENDS))
+    if count > limits.sentences:
+        raise ReadError(
+            "over-limit", f"{count:,} paragraphs, cells and sentences; at most {limits.sentences:,} are read"
+        )
 
 
 def check_entry_count(data: bytes, limits: Limits) -> None:

@@ -37,7 +37,7 @@ def read_markdown(data: bytes, limits: Limits) -> Document:
 
     Raises ``ReadError``: "unknown-format" where the bytes are no text, "over-limit", "no-text".
     """
-    decoded = decoded_text(data, limits)
+    decoded = decoded_text(data)
     builder = DocumentBuilder("markdown")
     source = _without_comments(builder, decoded.text)
     found = list(parts(_LINE_END.split(source)))

@@ -10,7 +10,7 @@ from typing import Literal
 from slalint.document.model import Document
 from slalint.readers.errors import ReadError
 from slalint.readers.formats import CONVERTIBLE, Format, recognise
-from slalint.readers.limits import Limits, check_size, check_text
+from slalint.readers.limits import Limits, check_sentences, check_size, check_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +100,7 @@ def parse(source: Recognised, options: ReadOptions) -> Document:
     except Exception as error:  # a reader's own failure on a hostile file must not end the other files' check
         raise ReadError("damaged", f"{type(error).__name__}: {error}") from error
     check_text(len(document.text), options.limits)
+    check_sentences(document, options.limits)
     return document
 
 
@@ -114,6 +115,7 @@ def reader_of(form: Format) -> Callable[[bytes, ReadOptions], Document]:
                 revisions=options.revisions,
                 max_bytes=options.limits.decompressed_bytes,
                 max_entries=options.limits.zip_entries,
+                max_elements=options.limits.xml_elements,
             )
         case "pdf":
             from slalint.readers.pdf import read_pdf

@@ -72,7 +72,9 @@ def read_text(data: bytes, limits: Limits) -> Document:
 
     Raises ``ReadError``: "unknown-format" where the bytes are no text, "over-limit", "no-text".
     """
-    decoded = decoded_text(data, limits)
+    # No character takes more than four bytes.
+    check_text(len(data) // 4, limits)
+    decoded = decoded_text(data)
     lines = list(text_lines(decoded.text))
     builder = DocumentBuilder("text")
     width = wrap_width(lines)
@@ -81,9 +83,8 @@ def read_text(data: bytes, limits: Limits) -> Document:
     return finished(builder, decoded)
 
 
-def decoded_text(data: bytes, limits: Limits, declared: str | None = None) -> Decoded:
-    """``data`` as text. Raises ``ReadError``: "unknown-format" for binary bytes, "over-limit" for too many."""
-    check_text(len(data) // 4, limits)
+def decoded_text(data: bytes, declared: str | None = None) -> Decoded:
+    """``data`` as text. Raises ``ReadError("unknown-format")`` for binary bytes."""
     decoded = decode(data, declared)
     if binary(decoded.text):
         raise ReadError("unknown-format", "binary data")

@@ -72,10 +72,12 @@ class _LimitsIn(_Strict):
     file_bytes: PositiveInt | None = None
     decompressed_bytes: PositiveInt | None = None
     zip_entries: PositiveInt | None = None
+    xml_elements: PositiveInt | None = None
     compression_ratio: PositiveFloat | None = None
     nesting: PositiveInt | None = None
     pages: PositiveInt | None = None
     characters: PositiveInt | None = None
+    sentences: PositiveInt | None = None
 
 
 class ConfigurationIn(_Strict):

@@ -8,7 +8,15 @@ from slalint.document.build import DocumentBuilder
 from slalint.document.model import Document, Problem
 from slalint.readers.docx import names as n
 from slalint.readers.docx.furniture import read_furniture
-from slalint.readers.docx.package import MAX_BYTES, MAX_ENTRIES, DamagedPart, MissingPart, open_package
+from slalint.readers.docx.package import (
+    MAX_BYTES,
+    MAX_ELEMENTS,
+    MAX_ENTRIES,
+    DamagedPart,
+    MissingPart,
+    Package,
+    open_package,
+)
 from slalint.readers.docx.story import Setting, Story, open_document, related_part
 from slalint.readers.docx.styles import to_int
 from slalint.readers.docx.walk import add_items, read_blocks
@@ -31,12 +39,14 @@ def read_docx(
     revisions: Literal["accepted", "original"] = "accepted",
     max_bytes: int = MAX_BYTES,
     max_entries: int = MAX_ENTRIES,
+    max_elements: int = MAX_ELEMENTS,
 ) -> Document:
     """Read a Word file.
 
     Takes the file's bytes. ``revisions`` says how open tracked changes are read: "accepted" keeps what they insert
     and drops what they delete, "original" the other way round; ``Document.revisions`` counts them. ``max_bytes``
-    bounds what the parts that are read may unpack to together, ``max_entries`` the entries of the zip directory.
+    bounds what the parts that are read may unpack to together, ``max_entries`` the entries of the zip directory,
+    ``max_elements`` the elements of all XML that is read.
 
     Gives the document with Word's automatic numbers in its text (see ``numbering``). A ``Place`` names the story
     ("document", "footnotes", "header1", or the name of the part that another format was taken from) and in
@@ -46,15 +56,16 @@ def read_docx(
     "over-limit".
     """
     try:
-        return _read(data, revisions == "original", max_bytes, max_entries)
+        package = open_package(data, max_bytes=max_bytes, max_entries=max_entries, max_elements=max_elements)
+        return _read(package, revisions == "original")
     except (DamagedPart, MissingPart) as error:
         raise ReadError("damaged", str(error)) from error
     except RecursionError as error:
         raise ReadError("over-limit", "nested too deeply") from error
 
 
-def _read(data: bytes, original: bool, max_bytes: int, max_entries: int) -> Document:
-    source, body = open_document(open_package(data, max_bytes=max_bytes, max_entries=max_entries), original=original)
+def _read(package: Package, original: bool) -> Document:
+    source, body = open_document(package, original=original)
     builder = DocumentBuilder("docx")
     add_items(read_blocks(body.root, body, Setting()), builder)
     read = len("".join(builder.document().text.split()))

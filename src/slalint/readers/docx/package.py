@@ -20,6 +20,7 @@ Element = etree._Element
 OLE_SIGNATURE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 MAX_BYTES: Final = 200_000_000
 MAX_ENTRIES: Final = 10_000
+MAX_ELEMENTS: Final = 1_000_000
 
 #: libxml2's error number for an allocation that failed; lxml words it "unknown error".
 _NO_MEMORY: Final = 2
@@ -54,6 +55,7 @@ class Package:
     archive: zipfile.ZipFile
     entries: dict[str, zipfile.ZipInfo]
     bytes_left: int
+    elements_left: int
     _content_types: dict[str, str] | None = field(default=None)
 
     def read(self, part: str) -> bytes:
@@ -85,9 +87,15 @@ class Package:
         """The part's root element, in the transitional namespaces whatever the part was written in.
 
         Raises what ``read`` raises, ReadError("dtd") for a document type declaration, and ReadError("over-limit")
-        for an element tree deeper, or a text longer, than libxml2 reads without being asked to.
+        for more elements than the package may have, a tree deeper, or a text longer, than libxml2 reads without being
+        asked to.
         """
-        return parse_xml(self.read(part), part)
+        data = self.read(part)
+        # The tree takes some 150 bytes for each element, however few there are in the file.
+        self.elements_left -= data.count(b"<") - data.count(b"</")
+        if self.elements_left < 0:
+            raise ReadError("over-limit", f"{part}: more XML elements than the limit")
+        return parse_xml(data, part)
 
     def relationships(self, part: str) -> dict[str, Relationship]:
         """What the ids in the part refer to; empty if it refers to nothing. Raises what ``xml`` raises."""
@@ -123,10 +131,17 @@ class Package:
         return types
 
 
-def open_package(data: bytes, *, max_bytes: int = MAX_BYTES, max_entries: int = MAX_ENTRIES) -> Package:
+def open_package(
+    data: bytes,
+    *,
+    max_bytes: int = MAX_BYTES,
+    max_entries: int = MAX_ENTRIES,
+    max_elements: int = MAX_ELEMENTS,
+) -> Package:
     """Open a DOCX file's bytes as a package.
 
-    ``max_bytes`` bounds what all reads from it may unpack to together, ``max_entries`` the entries of its directory.
+    ``max_bytes`` bounds what all reads from it may unpack to together, ``max_elements`` the elements of all XML that is
+    read from it, ``max_entries`` the entries of its directory.
     Raises ReadError: "not-a-docx" for no zip archive, "password" for an encrypted document ([MS-OFFCRYPTO] keeps
     it in an OLE file), "damaged" for a broken archive or one with two parts of one name, "over-limit".
     """
@@ -148,7 +163,7 @@ def open_package(data: bytes, *, max_bytes: int = MAX_BYTES, max_entries: int = 
         if name in entries:
             raise ReadError("damaged", f"two parts named {name}")
         entries[name] = info
-    return Package(archive, entries, max_bytes)
+    return Package(archive, entries, max_bytes, max_elements)
 
 
 def main_part(package: Package) -> str:

@@ -199,7 +199,8 @@ def _read_alt_chunk(element: Element, story: Story) -> Iterator[Item]:
 
 def _read_document_chunk(data: bytes, part: str, source: Source) -> Iterator[Item]:
     try:
-        package = open_package(data, max_bytes=source.package.bytes_left)
+        outer = source.package
+        package = open_package(data, max_bytes=outer.bytes_left, max_elements=outer.elements_left)
         inner, story = open_document(package, original=source.original, label=part)
     except (DamagedPart, ReadError) as error:
         if isinstance(error, ReadError) and error.kind in ("over-limit", "dtd"):
@@ -208,7 +209,7 @@ def _read_document_chunk(data: bytes, part: str, source: Source) -> Iterator[Ite
         return
     inner.is_chunk = True
     yield from read_blocks(story.root, story, Setting())
-    source.package.bytes_left = package.bytes_left
+    outer.bytes_left, outer.elements_left = package.bytes_left, package.elements_left
     source.problems += [replace(problem, where=f"{part}/{problem.where}") for problem in inner.problems]
     source.pictures += inner.pictures
     source.revisions += inner.revisions
