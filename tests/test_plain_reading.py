@@ -246,6 +246,23 @@ def test_a_layout_table_is_read_as_paragraphs() -> None:
     assert blocks(document) == ["合同", "正文", "侧栏"]
 
 
+@pytest.mark.parametrize(
+    ("page", "white"),
+    [
+        ("<p style='color:#fff'>甲</p>", True),
+        ("<p style='color: rgb(250, 250, 255)'>甲</p>", True),
+        ("<p><font color=white>甲</font></p>", True),
+        ("<body bgcolor=ivory><p style='background:#fffff0;color:white'>甲</p></body>", True),
+        ("<p style='background-color:white'>甲</p>", False),
+        ("<p style='color:#ffd700'>甲</p>", False),
+        ("<table><tr style='background:#1f4e79'><th style='color:#ffffff'>甲</th></tr></table>", False),
+        ("<div bgcolor=navy><p style='color:white'>甲</p></div>", False),
+    ],
+)
+def test_white_text_is_marked_where_nothing_dark_is_behind_it(page: str, white: bool) -> None:
+    assert [mark.kind for mark in html(page).marks] == ["white"] * white
+
+
 def test_hidden_html_is_kept_and_marked() -> None:
     document = html(
         "<style>.x{display:none}</style><p>甲<span style='font-size:1px'>小</span></p>"

@@ -106,7 +106,7 @@ def _build(builder: DocumentBuilder, root: etree._Element, limits: Limits, shift
             opening = _Break()
         texts = []
 
-    for event in _events(root, classes, limits):
+    for event in _events(root, Look(), classes, limits):
         match event:
             case _Text():
                 texts.append(event)
@@ -136,8 +136,9 @@ def _add_grid(
 ) -> None:
     for row, (cells, header) in enumerate(grid(element), start=1):
         triples: list[tuple[int, int, Sequence[Piece]]] = []
+        around = _inherited(cells[0][2], classes) if cells else Look()
         for column, span, cell in cells:
-            events = list(_events(cell, classes, limits))
+            events = list(_events(cell, around, classes, limits))
             pieces = _cell_pieces(events, shift)
             places = [replace(piece.place, table=table, row=row, column=column) for piece in pieces]
             located = [replace(piece, place=place) for piece, place in zip(pieces, places, strict=True)]
@@ -169,9 +170,9 @@ def _cell_pieces(events: Sequence[_Event], shift: int) -> list[Piece]:
     return result
 
 
-def _events(root: etree._Element, classes: frozenset[str], limits: Limits) -> Iterator[_Event]:
+def _events(root: etree._Element, around: Look, classes: frozenset[str], limits: Limits) -> Iterator[_Event]:
     """What is on the page under ``root``, in order. Walks without recursion: pages can be nested at will."""
-    looks = [_inherited(root, classes)]
+    looks = [around]
     counters: list[int] = []
     walker = etree.iterwalk(root, events=("start", "end"))
     for when, element in walker:
