@@ -513,9 +513,11 @@ def test_smart_art_is_read() -> None:
         (3, 3, 3, "0", True),
         (300, 3, 3, "0", False),
         (300, 17, 25, "0", True),
+        (300, 16, 11, "0", True),
         (300, 21, 29.7, "1", False),
+        (100, 21, 29.7, "1", True),
     ],
-    ids=["hardly any text", "a stamp", "a page as a picture", "a background"],
+    ids=["hardly any text", "a stamp", "a page", "a table", "a background", "a page behind hardly any text"],
 )
 def test_pictures_that_may_hold_the_contract(
     words: int, width: float, height: float, behind: str, unread: bool

@@ -24,10 +24,10 @@ from slalint.readers.errors import ReadError
 
 __all__ = ["read_docx"]
 
-#: A document with fewer visible characters than this beside its pictures is taken for a scan.
+#: A document with fewer visible characters than this for each large picture is taken for a scan.
 FEW_CHARACTERS: Final = 200
-#: A picture that takes up this share of its page is a page: what is written on it was not read.
-PAGE_SHARE: Final = 0.5
+#: A picture that takes up this share of its page may hold a clause or a table, as in a PDF file (readers/pdf/health.py).
+PAGE_SHARE: Final = 0.25
 
 _EMU_PER_TWIP: Final = 635
 _A4_TWIPS: Final = (11_906, 16_838)
@@ -81,9 +81,11 @@ def _unread_pictures(body: Story, characters: int) -> list[Problem]:
     """A problem for each picture that is likely to hold text of the contract."""
     pictures = body.source.pictures
     page = _page_area(body)
-    is_scan = characters < FEW_CHARACTERS
-    targets = dict.fromkeys(picture.target for picture in pictures if is_scan or picture.area >= PAGE_SHARE * page)
-    return [Problem("unread-image", target) for target in targets]
+    large = [picture for picture in pictures if picture.area >= PAGE_SHARE * page]
+    is_scan = characters < FEW_CHARACTERS * max(1, len(large))
+    # What stands behind the text of a contract is its paper.
+    likely = pictures if is_scan else [picture for picture in large if not picture.behind]
+    return [Problem("unread-image", target) for target in dict.fromkeys(picture.target for picture in likely)]
 
 
 def _page_area(body: Story) -> int:

@@ -62,13 +62,12 @@ def read_drawn(element: Element, story: Story) -> list[Aside]:
 def _note_picture(element: Element, relationship_id: str | None, story: Story) -> None:
     target = story.target(relationship_id)
     frame = next(element.iterancestors(*_FRAMES), None)
-    if frame is not None and frame.get("behindDoc") in ("1", "true"):
-        return
+    behind = frame is not None and frame.get("behindDoc") in ("1", "true")
     extent = frame.find(n.name_in("extent", n.WP_NS)) if frame is not None else None
     area = 0
     if extent is not None:
         area = (to_int(extent.get("cx")) or 0) * (to_int(extent.get("cy")) or 0)
-    story.source.pictures.append(Picture(target or story.part, area))
+    story.source.pictures.append(Picture(target or story.part, area, behind))
 
 
 def _smart_art(part: str, story: Story) -> list[Aside]:

@@ -21,10 +21,11 @@ PARAGRAPH_NUMBER = "slalint-paragraph"
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture in the text. ``area`` is in square EMU (1/914,400 inch), 0 where unknown."""
+    """A picture in the text, or ``behind`` it. ``area`` is in square EMU (1/914,400 inch), 0 where unknown."""
 
     target: str
     area: int
+    behind: bool
 
 
 @dataclass(slots=True)
