@@ -37,9 +37,13 @@ _LEAD = (
 _GAP = r"(?:[ \t\xa0]{2,}|[ \t\xa0]*\u3000[ \t\xa0\u3000]*)"
 _LINES = regex(r"[_＿]{2,}")
 _GAPS = regex(_GAP)
+#: So wide a gap between words of one sentence is no typesetting.
+_WIDE_GAP = regex(r"[ \t\xa0]{4,}|[ \t\xa0]*\u3000[ \t\xa0]*\u3000[ \t\xa0\u3000]*")
 _BEHIND = regex(_AFTER)
 _AHEAD = regex(_LEAD + "$")
-_ANSWER_ENDS = regex("[:：]$")
+#: What asks for a name, an amount, a place in the middle of a sentence.
+_ASKS_FOR = regex("(?:[按归歸由向自]|位[于於]|指定|[委選选][派任]|授[权權]|提交)$")
+_OTHER_AMOUNT = regex(r"[（(]?[大小][写寫]")
 #: A clause number in front of a gap is typesetting: 第五条    变更.
 _NUMBER = regex(
     rf"^\s*(?:第\s*[{_DIGITS}]{{1,4}}\s*[条條章节節部]分?[、：:]?|[（(]?[{_DIGITS}]{{1,3}}[）)、.．]*|附[件表录錄][{_DIGITS}]{{0,2}})$"
@@ -222,4 +226,9 @@ def _asks(text: str, start: int, end: int) -> bool:
         return bool(_SOMEONE.match(text, end) or (before and _CLOSING.match(text, end) and end < len(text)))
     if before[-1] in _DIGITS or before[-1].isdigit():
         return before[-2:] == "20" and not before[-3:-2].isdigit() and text[end : end + 1] == "年"
+    if _WIDE_GAP.fullmatch(text, start, end):
+        if _ASKS_FOR.search(before) and end < len(text):
+            return True
+        if before[-1] in ":：" and _OTHER_AMOUNT.match(text, end):
+            return True
     return bool(_BEHIND.match(text, end) or (_AHEAD.search(before) and _CLOSING.match(text, end) and end < len(text)))
