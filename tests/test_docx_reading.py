@@ -408,6 +408,9 @@ def test_a_table_of_one_column_only_arranges_paragraphs() -> None:
         ([["级别", "____"], ["一级", "2小时"]], "", [False, False]),
         ([["级别", "时限"]], "", [False]),
         ([["甲方：", "乙方："], ["一级", "2小时"]], "<w:tblHeader/>", [True, False]),
+        ([["等级", "修复时限（自通报时起算）"], ["一级", "2小时"]], "", [True, False]),
+        ([["故障", "修复"], ["一级", "2小时"]], "", [False, False]),
+        ([["服务水平"], ["级别", "时限"], ["一级", "2小时"]], "", [False, True, False]),
     ],
 )
 def test_heading_rows(rows: list[list[str]], first_row: str, headers: list[bool]) -> None:

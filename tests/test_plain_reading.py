@@ -290,6 +290,28 @@ def test_html_declares_its_encoding(declared: str, encoding: str) -> None:
     assert read_bytes(page.encode(encoding), "contract.htm").text == "合同"
 
 
+def test_the_first_row_of_a_page_s_table_is_its_heading_if_it_reads_like_one() -> None:
+    names, row = "<tr><td>级别</td><td>响应时限</td></tr>", "<tr><td>紧急</td><td>2小时</td></tr>"
+    assert [block.header for block in html(f"<table>{names}{row}</table>").blocks] == [True, False]
+    assert [block.header for block in html(f"<table>{row}{row}</table>").blocks] == [False, False]
+
+
+@pytest.mark.parametrize(
+    ("table", "sentences"),
+    [
+        ("| 级别 | 响应 |\n|---|---|\n| 紧急 | 2小时 |", ["级别: 紧急 | 响应: 2小时"]),
+        ("| 响应时间 | 2小时 |\n|---|---|\n| 修复 | 8小时 |", ["响应时间 | 2小时", "响应时间: 修复 | 2小时: 8小时"]),
+        (
+            "| 乙方不负责备份。 | 无 |\n|---|---|\n| 一 | 二 |",
+            ["乙方不负责备份。 | 无", "乙方不负责备份。: 一 | 无: 二"],
+        ),
+        ("| 乙方不负责备份 | 无 |\n|---|---|", ["乙方不负责备份 | 无"]),
+    ],
+)
+def test_what_a_heading_row_says_beside_names_is_judged(table: str, sentences: list[str]) -> None:
+    assert [s.text for s in contract(markdown(table), {}).statements] == sentences
+
+
 def test_deeply_nested_html_is_refused() -> None:
     with pytest.raises(ReadError) as caught:
         html("<div>" * 5000 + "甲方" + "</div>" * 5000)

@@ -1,11 +1,13 @@
 """The sentences of a contract, folded for matching, each with the way back to the original text.
 
 A sentence ends at 。；！？ or with its block. A table row is one sentence whose header cells are put before each cell
-(``级别: P0 | 响应时限: 30分钟``), so that a rule sees what a reader of the table sees.
+(``级别: P0 | 响应时限: 30分钟``), so that a rule sees what a reader of the table sees. The header is no sentence itself,
+unless it says more than names.
 """
 
 from __future__ import annotations
 
+import re
 from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -21,6 +23,8 @@ _PHRASE_END = regex(r"(?<!\d),|,(?!\d)|(?<!\d):|:(?!\d)|[。;!?\n]| \| ")
 _Labels = dict[int, tuple[int, int]]
 #: So much of a header cell is put before each cell below it.
 _LONGEST_LABEL = 40
+#: What no name of a column has in it.
+_NO_NAME = regex(r"[\d０-９。；;！!？?]|.{21}", re.S)
 #: What may surround a sentence without belonging to it.
 _AROUND = " \t\n|"
 
@@ -68,16 +72,19 @@ def sentences(document: Document, clauses: Sequence[Clause]) -> tuple[Sentence, 
 
 def _all(document: Document, clauses: Sequence[Clause]) -> Iterator[Sentence]:
     labels: dict[int | None, _Labels] = {}
+    with_body = {block.table for block in document.blocks if block.kind == "row" and not block.header}
     for clause in clauses:
         titles = fold(" > ".join(title for title in clause.titles if title)).text
         for index in range(clause.first, clause.last + 1):
             block = document.blocks[index]
             if block.kind != "row":
                 yield from _of_block(document, block, index, clause, titles)
-            elif block.header:
-                labels.setdefault(block.table, {}).update(_labels(block))
-            else:
+            elif not block.header:
                 yield _row(document, block, index, clause, titles, labels.get(block.table, {}))
+            else:
+                if block.table not in with_body or _says_more(document, block):
+                    yield _row(document, block, index, clause, titles, {})
+                labels.setdefault(block.table, {}).update(_labels(block))
 
 
 def _of_block(document: Document, block: Block, index: int, clause: Clause, titles: str) -> Iterator[Sentence]:
@@ -114,6 +121,11 @@ def _row(document: Document, block: Block, index: int, clause: Clause, titles: s
         folded = fold(document.text[cell.start : cell.end])
         _extend(text, origin, folded.text.replace("\n", " "), folded.origin, cell.start)
     return Sentence("".join(text), origin, block.start, block.end, index, clause, titles, row=True)
+
+
+def _says_more(document: Document, header: Block) -> bool:
+    """Whether a heading row does more than name its columns: whoever calls a clause a heading must not hide it."""
+    return any(_NO_NAME.search(document.text, cell.start, cell.end) for cell in header.cells)
 
 
 def _extend(text: list[str], origin: array[int], words: str, offsets: Sequence[int], base: int) -> None:

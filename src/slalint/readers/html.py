@@ -12,6 +12,7 @@ from slalint.document.build import DocumentBuilder, Piece
 from slalint.document.model import BlockKind, Document, Furniture, Mark, Place, Problem
 from slalint.expressions import compiled, regex
 from slalint.readers.errors import ReadError
+from slalint.readers.headings import heading_rows
 from slalint.readers.html_style import Look, hidden_classes, is_comment, look
 from slalint.readers.html_tables import grid, is_grid, printed_number
 from slalint.readers.limits import Limits
@@ -134,6 +135,7 @@ def _add_grid(
     shift: int,
     table: int,
 ) -> None:
+    rows: list[tuple[list[tuple[int, int, Sequence[Piece]]], bool]] = []
     for row, (cells, header) in enumerate(grid(element), start=1):
         triples: list[tuple[int, int, Sequence[Piece]]] = []
         around = _inherited(cells[0][2], classes) if cells else Look()
@@ -145,7 +147,11 @@ def _add_grid(
             triples.append((column, span, located))
             builder.problems += [event for event in events if isinstance(event, Problem)]
             builder.furniture += [event for event in events if isinstance(event, Furniture)]
-        builder.row(triples, table=table, header=header)
+        rows.append((triples, header))
+    texts = [["".join(piece.text for piece in pieces) for _, _, pieces in triples] for triples, _ in rows]
+    guessed = 0 if any(header for _, header in rows) else heading_rows(texts)
+    for number, (triples, header) in enumerate(rows):
+        builder.row(triples, table=table, header=header or (number < guessed and len(triples) > 1))
 
 
 def _cell_pieces(events: Sequence[_Event], shift: int) -> list[Piece]:

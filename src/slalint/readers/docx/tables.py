@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -12,13 +11,8 @@ from slalint.readers.docx.package import Element
 from slalint.readers.docx.story import Source
 from slalint.readers.docx.styles import child_int, child_value, is_dark, is_on
 
-#: A heading cell is a few words: up to this many Han characters, or twice as many Latin ones.
-HEADING_WIDTH: Final = 20
-
 _ROW_DROPPED_BY: Final = {False: frozenset([n.DEL, n.MOVE_FROM]), True: frozenset([n.INS, n.MOVE_TO])}
 _CELL_DROPPED_BY: Final = {False: n.w("cellDel"), True: n.w("cellIns")}
-_BLANKS: Final = frozenset(" 　\t\n_＿—-－/／…·.")
-_SENTENCE_MARKS: Final = frozenset("。；：:;")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,23 +60,6 @@ def grid_rows(table: Element, source: Source) -> list[GridRow]:
 def is_layout(rows: Sequence[GridRow]) -> bool:
     """Whether the table only arranges paragraphs: no row of it has a second cell."""
     return all(len(row.cells) <= 1 for row in rows) and not any(cell.column > 1 for row in rows for cell in row.cells)
-
-
-def looks_like_heading(cells: Sequence[str]) -> bool:
-    """Whether a table's first row reads like the headings of its columns: two or more short names, none of them blank.
-
-    "甲方：" beside a company is no heading, nor is a row of amounts.
-    """
-    return len(cells) > 1 and all(_is_name(cell.strip()) for cell in cells)
-
-
-def _is_name(text: str) -> bool:
-    return (
-        not all(char in _BLANKS for char in text)
-        and not all(char.isdigit() or char in "%.,，％" for char in text)
-        and not any(char in _SENTENCE_MARKS for char in text)
-        and sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text) <= HEADING_WIDTH
-    )
 
 
 def _cells(row: Element, properties: Element | None, dark: bool, source: Source) -> Iterator[GridCell]:

@@ -14,8 +14,9 @@ from slalint.readers.docx.package import DamagedPart, Element, open_package
 from slalint.readers.docx.runs import Line, Span, read_line, strip_spans, to_piece
 from slalint.readers.docx.story import Setting, Source, Story, open_document
 from slalint.readers.docx.styles import ParagraphProperties, read_look, read_properties
-from slalint.readers.docx.tables import GridCell, GridRow, grid_rows, is_layout, looks_like_heading
+from slalint.readers.docx.tables import GridCell, GridRow, grid_rows, is_layout
 from slalint.readers.errors import ReadError
+from slalint.readers.headings import heading_rows
 
 _BODY_TEXT: Final = 9
 _MATH: Final = frozenset([n.name_in("oMathPara", n.M_NS), n.name_in("oMath", n.M_NS)])
@@ -232,7 +233,7 @@ def _read_table(table: Element, story: Story, setting: Setting) -> Iterator[Item
 
 
 def _read_rows(rows: Sequence[GridRow], story: Story, setting: Setting) -> Iterator[Item]:
-    in_heading = True
+    read: list[Row] = []
     for row in rows:
         cells = []
         notes: list[Item] = []
@@ -240,10 +241,12 @@ def _read_rows(rows: Sequence[GridRow], story: Story, setting: Setting) -> Itera
             inside = _inside(row, cell, setting, in_cell=True)
             pieces = _run_together(read_blocks(cell.element, story, inside), notes)
             cells.append((cell.column, cell.span, tuple(pieces)))
-        texts = ["".join(piece.text for piece in pieces) for _, _, pieces in cells]
-        guessed = row.number == 1 and len(rows) > 1 and looks_like_heading(texts)
-        in_heading = in_heading and row.repeats
-        yield Row(setting.table or 0, tuple(cells), in_heading or guessed, tuple(notes))
+        read.append(Row(setting.table or 0, tuple(cells), row.repeats, tuple(notes)))
+    texts = [["".join(piece.text for piece in pieces) for _, _, pieces in row.cells] for row in read]
+    declared = next((number for number, row in enumerate(read) if not row.header), 0)
+    headings = max(declared, heading_rows(texts))
+    for number, each in enumerate(read):
+        yield replace(each, header=number < headings and len(each.cells) > 1)
 
 
 def _inside(row: GridRow, cell: GridCell, setting: Setting, *, in_cell: bool) -> Setting:

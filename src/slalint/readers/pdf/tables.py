@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from slalint.document.build import DocumentBuilder, Piece
 from slalint.document.model import Place
-from slalint.expressions import compiled
+from slalint.readers.headings import heading_rows
 from slalint.readers.pdf.chars import Run
 from slalint.readers.pdf.geometry import contains
 from slalint.readers.pdf.grids import Grid, GridCell
@@ -18,12 +17,6 @@ from slalint.readers.pdf.pages import Page
 
 # Word's cell padding is 5.4 points on each side, and no other maker's is less than half of that.
 _PADDING = 5.4
-_LONGEST_HEADER = 20
-_NUMERIC = compiled(r"[\d.,，%‰¥￥$元年月日号:：/\-—~～\s]*\d[\d.,，%‰¥￥$元年月日号:：/\-—~～\s]*")
-_HEADER_WORDS = compiled(
-    r"序号|序號|编号|編號|项目|項目|名称|名稱|内容|內容|等级|等級|级别|級別|类别|類別|类型|類型|说明|說明|时限|時限|时间|時間"
-    r"|标准|標準|要求|比例|金额|金額|单价|單價|数量|數量|备注|備註|事项|事項|模块|模組|功能|阶段|階段|期限|方式|条件|條件"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +127,7 @@ def continues(table: Table, before: Table) -> bool:
 def joined(parts: Sequence[Table]) -> list[TableRow]:
     """The rows of a table that runs over several pages; a header that each page repeats is given once."""
     rows = [row for row in parts[0].rows if _has_text(row)]
-    header = rows[: _header_rows(rows, several_pages=len(parts) > 1)] or rows[:1]
+    header = rows[: heading_rows([_texts(row) for row in rows], goes_on=len(parts) > 1)] or rows[:1]
     for part in parts[1:]:
         more = [row for row in part.rows if _has_text(row)]
         if header and [_texts(row) for row in more[: len(header)]] == [_texts(row) for row in header]:
@@ -179,36 +172,10 @@ def _texts(row: TableRow) -> list[str]:
     return [cell.text for cell in row]
 
 
-def _header_rows(rows: Sequence[TableRow], *, several_pages: bool) -> int:
-    """How many rows at the top are headings: a title over all columns does not count as one, nor hides one.
-
-    A heading's cells are short and say no number, and other rows follow. In a table of two columns the first row is
-    as likely a label and its value, unless it uses a heading's words.
-    """
-    start = 1 if len(rows) > 2 and len(rows[0]) == 1 and len(rows[1]) > 1 else 0
-    if start and len(rows) <= start:
-        return 0
-    if not rows or (len(rows) <= start + 1 and not several_pages):
-        return 0
-    first = rows[start]
-    texts = _texts(first)
-    plain = len(first) >= 2 and all(_is_heading_text(text) for text in texts if text)
-    most = sum(1 for text in texts if text) >= max(2, len(texts) - 1)
-    if not (plain and most):
-        return 0
-    if len(first) == 2 and not any(_HEADER_WORDS.search(text) for text in texts):
-        return 0
-    return start + 1
-
-
-def _is_heading_text(text: str) -> bool:
-    return len(text) <= _LONGEST_HEADER and not _NUMERIC.fullmatch(text) and not re.search(r"[。；：:]|__", text)
-
-
 def write_table(builder: DocumentBuilder, parts: Sequence[Table], number: int) -> None:
     """Add a table, given page by page, as rows of table ``number``."""
     rows = joined(parts)
-    headers = _header_rows(rows, several_pages=False)
+    headers = heading_rows([_texts(row) for row in rows])
     for index, row in enumerate(rows):
         cells = [(cell.column, cell.span, _cell_pieces(cell, number, index + 1)) for cell in row]
         is_title = index < headers and len(row) == 1
