@@ -43,6 +43,9 @@ _BEHIND = regex(_AFTER)
 _AHEAD = regex(_LEAD + "$")
 #: What asks for a name, an amount, a place in the middle of a sentence.
 _ASKS_FOR = regex("(?:[按归歸由向自]|位[于於]|指定|[委選选][派任]|授[权權]|提交)$")
+#: The answers that a form offers behind a blank: （一次、分期或提成）.
+_OFFERED = regex("[（(]([^（）()]{3,40})[）)]")
+_OR = regex("[、/／,，]|或者?")
 _OTHER_AMOUNT = regex(r"[（(]?[大小][写寫]")
 #: A clause number in front of a gap is typesetting: 第五条    变更.
 _NUMBER = regex(
@@ -204,8 +207,11 @@ def _gaps(text: str) -> Iterator[Range]:
 
 
 def _answered(text: str, first: Range, second: Range) -> bool:
-    """Whether two gaps stand around an answer: 由   甲方   承担."""
+    """Whether two gaps stand around an answer: 由   甲方   承担, 由甲方   一次   （一次、分期）支付."""
     answer = text[first[1] : second[0]]
+    offered = _OFFERED.match(text, second[1])
+    if offered and answer in _OR.split(offered[1]):
+        return True
     before = text[max(0, first[0] - _LOOK_BACK) : first[0]]
     led = _AHEAD.search(before) or _NUMBER.match(before) or not _BEHIND.match(text, second[1])
     return bool(
