@@ -72,6 +72,15 @@ def test_nothing_new_is_not_called_nothing(run: Run, folder: Path) -> None:
         assert "没有发现问题" not in told
 
 
+@pytest.mark.parametrize("form", FORMATS)
+def test_every_format_marks_what_was_read_from_a_picture(run: Run, folder: Path, form: str) -> None:
+    page = "<h1>维护合同</h1><div class={}><p>乙方（受托方）：某某公司</p><p>源代码归乙方所有。</p></div>"
+    words = {"json": '"ocr"', "jsonl": '"ocr"'}.get(form, "图片识别")
+    for kind, marked in (("page", False), ("ocr_page", True)):
+        (folder / "scan.html").write_text(page.format(kind), encoding="utf-8")
+        assert (words in run("check", "scan.html", "--format", form).stdout) == marked
+
+
 def test_the_same_contract_gives_the_same_bytes_in_every_format(run: Run, waived: None) -> None:
     for form in FORMATS:
         first = run("check", *EVERYTHING, "--format", form)

@@ -20,7 +20,7 @@ from slalint.judge.model import Evidence, Finding
 from slalint.outcome import DocumentReport, Report
 from slalint.pack.model import Language, Rule, Severity
 from slalint.report.contract_words import are_resolved, other_kind_words, parties_words
-from slalint.report.places import place_values
+from slalint.report.places import mark_word, place_values
 from slalint.report.problems import problem_words, stale_words, unread_words
 from slalint.report.words import say
 
@@ -112,14 +112,17 @@ def _artifact(document: DocumentReport) -> dict[str, Any]:
 def _results(
     document: DocumentReport, number: int, rules: Mapping[str, int], report: Report
 ) -> Iterator[dict[str, Any]]:
+    language = report.settings.language
     compared = bool(document.known) or report.settings.decisions.baseline is not None
     for finding in document.at_least(report.settings.least):
-        yield _result(finding, document, number, rules) | ({"baselineState": "new"} if compared else {})
+        yield _result(finding, document, number, rules, language) | ({"baselineState": "new"} if compared else {})
     for waived in document.waived:
-        yield _result(waived.traced.finding, document, number, rules) | {"suppressions": [_suppression(waived, report)]}
+        yield _result(waived.traced.finding, document, number, rules, language) | {
+            "suppressions": [_suppression(waived, report)]
+        }
     for known in document.known:
-        justification = say(report.settings.language, "known.justification")
-        yield _result(known.finding, document, number, rules) | {
+        justification = say(language, "known.justification")
+        yield _result(known.finding, document, number, rules, language) | {
             "baselineState": "unchanged",
             "suppressions": [{"kind": "external", "status": "accepted", "justification": justification}],
         }
@@ -135,8 +138,11 @@ def _suppression(waived: Waived, report: Report) -> dict[str, Any]:
     return {"kind": "external", "status": "accepted", "justification": " · ".join(said)}
 
 
-def _result(finding: Finding, document: DocumentReport, number: int, rules: Mapping[str, int]) -> dict[str, Any]:
-    said = [finding.message, finding.why, finding.suggestion]
+def _result(
+    finding: Finding, document: DocumentReport, number: int, rules: Mapping[str, int], language: Language
+) -> dict[str, Any]:
+    odd = (mark_word(kind, language) for evidence in finding.evidence[:1] for kind in evidence.flags)
+    said = [" · ".join((finding.message, *odd)), finding.why, finding.suggestion]
     result: dict[str, Any] = {
         "ruleId": finding.rule,
         "ruleIndex": rules[finding.rule],
@@ -171,6 +177,7 @@ def _location(evidence: Sequence[Evidence], document: DocumentReport, number: in
     location["properties"] = {
         "start": shown.start,
         "end": shown.end,
+        "flags": list(shown.flags),
         "places": [place_values(place) for place in shown.places],
     }
     return location
