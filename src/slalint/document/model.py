@@ -6,7 +6,10 @@ searches for a position a second time.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
+from itertools import islice, takewhile
+from operator import attrgetter
 from typing import Literal
 
 DocumentKind = Literal["docx", "pdf", "text", "markdown", "html"]
@@ -152,10 +155,11 @@ class Document:
 
     def places(self, start: int, end: int) -> tuple[Place, ...]:
         """The places that ``text[start:end]`` touches, in reading order."""
+        first = bisect_right(self.blocks, start, key=attrgetter("end"))
+        touched = takewhile(lambda block: block.start < end, islice(self.blocks, first, None))
         return tuple(
             fragment.place
-            for block in self.blocks
-            if block.start < end and start < block.end
+            for block in touched
             for fragment in block.fragments
             if fragment.start < end and start < fragment.end
         )

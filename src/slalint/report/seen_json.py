@@ -78,6 +78,7 @@ def _clause(clause: Clause, document: Document) -> dict[str, Any]:
         "level": clause.level,
         "start": first.start,
         "end": last.end,
+        "places": [place_values(place) for place in document.places(first.start, first.end)],
     }
 
 

@@ -53,7 +53,8 @@ def _clauses(contract: Contract, language: Language, look: Look) -> Iterator[str
     document = contract.document
     for clause in contract.clauses:
         first = document.blocks[clause.first]
-        note = f"  [{say(language, 'show.computed')}]" if first.number else ""
+        where = place_words(document.places(first.start, first.end), language)
+        note = f"  {where}".rstrip() + (f"  [{say(language, 'show.computed')}]" if first.number else "")
         opening = document.text[first.start : first.end].removeprefix(clause.number).lstrip(_BEFORE_TITLE)
         name = f"{clause.number} {harmless(opening or clause.title)}".lstrip()
         indented = f"{_INDENT * max(1, len(clause.path))}{name}"
@@ -77,9 +78,9 @@ def _quantities(contract: Contract, language: Language, look: Look) -> Iterator[
 
 def quantity_words(quantity: Quantity, language: Language) -> str:
     """A quantity's kind and value: ``时长 至多 30 minute``."""
-    value = date.fromordinal(int(quantity.value)).isoformat() if quantity.kind == "date" else f"{quantity.value:g}"
+    value = date.fromordinal(int(quantity.value)).isoformat() if quantity.kind == "date" else f"{quantity.value:.12g}"
     if quantity.upper is not None and quantity.kind != "date":
-        value += f"–{quantity.upper:g}"
+        value += f"–{quantity.upper:.12g}"
     measure = {"duration": "min", "frequency": "min", "hours": quantity.unit, "money": quantity.unit}.get(
         quantity.kind, ""
     )
