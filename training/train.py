@@ -1,8 +1,9 @@
 """Train a pack's scorer: ``python training/train.py`` writes ``rules/zh-after-sales/zh-after-sales.scorer``.
 
 One linear classifier for each topic and answer over character 1- and 2-grams weighed by tf-idf
-(``slalint.judge.scorer`` has the features and the file format). Deterministic: the same material gives the same bytes
-with the same scikit-learn.
+(``slalint.judge.scorer`` has the features and the file format). Whether a sentence speaks of a topic at all is easier to
+learn than what it says of it, so a second one is trained for the topic whatever the answer, and a class is the mean of
+the two. Deterministic: the same material gives the same bytes with the same scikit-learn.
 """
 
 from __future__ import annotations
@@ -25,12 +26,12 @@ import material
 from slalint.judge.scorer import Scorer, features
 
 TARGET = Path(__file__).parents[1] / "rules" / "zh-after-sales" / "zh-after-sales.scorer"
-#: The strongest weights that a class keeps.
-KEPT = 400
+#: The weights that a class keeps: those that matter most in a text, by weight times idf.
+KEPT = 1600
 #: Weights are stored as whole numbers of this many to one.
 SCALE = 1000
-#: A gram that stands in fewer examples teaches nothing that carries over.
-RAREST = 2
+#: A gram that stands in fewer examples teaches nothing that carries over; nor does an answer with fewer examples.
+RAREST = FEWEST = 2
 
 
 def train(examples: Sequence[material.Example], topics: Iterable[str]) -> Scorer:
@@ -42,17 +43,28 @@ def train(examples: Sequence[material.Example], topics: Iterable[str]) -> Scorer
     matrix = _matrix(bags, idf)
     classes, bias, columns = [], [], []
     for topic in topics:
-        weights = np.array([example.weight(topic) for example in examples])
-        for said in material.SAID:
-            wanted = np.array([example.says.get(topic) == said for example in examples])
-            if wanted.sum() < 2:
-                continue
-            model = LinearSVC(C=1.0, random_state=0, tol=1e-4, max_iter=2000)
-            model.fit(matrix, wanted, sample_weight=weights)
-            classes.append((topic, said))
-            bias.append(round(float(model.intercept_[0]), 4))
-            columns.append(_strongest(model.coef_[0]))
+        worth = np.array([example.weight(topic) for example in examples])
+        said = np.array([example.says.get(topic, "") for example in examples])
+        if (said != "").sum() < FEWEST:
+            continue
+        spoken_of = _fitted(matrix, said != "", worth)
+        for answer in material.SAID:
+            if (said == answer).sum() >= FEWEST:
+                weights, intercept = (
+                    np.mean(both, axis=0)
+                    for both in zip(spoken_of, _fitted(matrix, said == answer, worth), strict=True)
+                )
+                classes.append((topic, answer))
+                bias.append(round(float(intercept), 4))
+                columns.append(_strongest(weights, np.array([*idf.values()])))
     return _scorer(classes, bias, idf, columns)
+
+
+def _fitted(matrix: csr_matrix, wanted: np.ndarray, worth: np.ndarray) -> tuple[np.ndarray, float]:
+    """The weights and the bias of a linear classifier."""
+    model = LinearSVC(C=1.0, random_state=0, tol=1e-4, max_iter=2000)
+    model.fit(matrix, wanted, sample_weight=worth)
+    return model.coef_[0], float(model.intercept_[0])
 
 
 def _matrix(bags: Sequence[Counter[str]], idf: dict[str, float]) -> csr_matrix:
@@ -68,9 +80,9 @@ def _matrix(bags: Sequence[Counter[str]], idf: dict[str, float]) -> csr_matrix:
     return csr_matrix((data, indices, ends), shape=(len(bags), len(column)))
 
 
-def _strongest(weights: np.ndarray) -> dict[int, int]:
-    """The strongest weights by column, as whole numbers."""
-    order = sorted(range(len(weights)), key=lambda n: (-abs(weights[n]), n))[:KEPT]
+def _strongest(weights: np.ndarray, idf: np.ndarray) -> dict[int, int]:
+    """The weights that matter most by column, as whole numbers."""
+    order = np.argsort(-np.abs(weights) * idf, kind="stable")[:KEPT].tolist()
     return {n: round(float(weights[n]) * SCALE) for n in order if round(float(weights[n]) * SCALE)}
 
 

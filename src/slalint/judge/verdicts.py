@@ -2,8 +2,9 @@
 
 Two hands: the topic's own conditions, and the scorer for what they do not foresee. Where a condition holds for any
 statement, the conditions answer, and the worst answer counts: adverse, then specific, then vague. Where none does, the
-statement of which the scorer is surest answers. Neither is heard where the topic's ``nothing`` holds, and what a
-statement leaves blank it doesn't settle.
+statement of which the scorer is surest answers; where they find no more than vague words, it may still name a statement
+that settles the topic, if it is surer of it. Neither is heard where the topic's ``nothing`` holds, and what a statement
+leaves blank it doesn't settle.
 """
 
 from __future__ import annotations
@@ -22,8 +23,9 @@ from slalint.judge.model import Verdict
 from slalint.judge.scorer import Scorer
 from slalint.pack.model import SAID, Pack, Said, Topic
 
-#: How sure the scorer must be before its word counts (measured on contracts that nothing was tuned on: docs/accuracy.md).
-THRESHOLD = -0.5
+#: How sure the scorer must be before its word counts, and before it counts beside vague words that the conditions find
+#: (measured on contracts that nothing else was tuned on: docs/accuracy.md).
+THRESHOLD, SURE = -0.45, -0.2
 #: A contract is about a scope that it doesn't name if it answers this share of the scope's questions. A scope of few
 #: questions is never taken for granted that way.
 _SHARE_ANSWERED, _FEWEST_ASKED = 0.3, 5
@@ -102,9 +104,13 @@ def verdict(topic: Topic, answers: Sequence[Answer] | None, contract: Contract) 
 def _answers(
     contract: Contract, topic: Topic, matcher: Matcher, heard: Sequence[_Heard], scorer: Scorer | None
 ) -> list[Answer]:
-    """What the conditions say; where they say nothing, what the scorer is surest of."""
+    """What the conditions say; where that is nothing, or nothing definite, what the scorer is surest of as well."""
     stated = _stated(contract, topic, matcher)
-    return stated or (_surest(contract, topic, matcher, heard, scorer) if scorer else [])
+    if scorer is None or any(answer.said != "vague" for answer in stated):
+        return stated
+    least = SURE if stated else THRESHOLD
+    surest = [answer for answer in _surest(contract, topic, matcher, heard, scorer) if answer.score > least]
+    return [*stated, *surest]
 
 
 def _stated(contract: Contract, topic: Topic, matcher: Matcher) -> list[Answer]:
