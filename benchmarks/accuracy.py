@@ -122,6 +122,7 @@ def scorer_without(family: Iterable[str], pack: Pack) -> Scorer:
 
     left_out = set(family)
     examples = [example for example in material.phrasebook() if not material.held_out(example.text)]
+    examples += material.rules(pack)
     for name in material.names():
         if name not in left_out and not material.held_out(name):
             examples += material.contract(name)

@@ -1,4 +1,5 @@
-"""What the scorer learns from: the phrasebook and the labelled contracts beside this file, as one list of examples.
+"""What the scorer learns from: the phrasebook and the labelled contracts beside this file, and the examples of the
+pack's rules, as one list of examples.
 
 Everything here was written for slalint, blind from the topics' definitions; no other people's contracts are in it.
 """
@@ -8,13 +9,16 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from slalint.document.clauses import clauses
 from slalint.document.fold import fold
 from slalint.document.sentences import sentences
+from slalint.facts.parties import Parties, pair, parties
+from slalint.facts.usual_labels import with_usual_labels
+from slalint.pack.model import Pack
 from slalint.readers.read import read
 
 HERE = Path(__file__).parent
@@ -22,23 +26,27 @@ SAID = ("specific", "vague", "adverse")
 #: What a phrasebook line or a contract that doesn't speak of a topic is worth as a counterexample: a phrasebook line
 #: is tagged with some of its further topics only, and a contract's labels quote only some of the sentences that
 #: speak of a topic.
-UNTAGGED, UNQUOTED, SURE = 0.4, 0.0, 1.0
+#: An example of a rule must come out right, or the rule fails its own test.
+UNTAGGED, UNQUOTED, SURE, TESTED = 0.4, 0.0, 1.0, 4.0
 
 
 @dataclass(frozen=True)
 class Example:
-    """A folded sentence. ``says`` has what it is known to say; elsewhere ``doubt(topic)`` weighs its silence."""
+    """A folded sentence. ``says`` has what it is known to say, ``denies`` what it is known not to say though it may speak
+    of the topic; elsewhere ``weight(topic)`` weighs its silence.
+    """
 
     text: str
-    says: dict[str, str]
+    says: Mapping[str, str]
     topic: str | None
     spoken_of: frozenset[str]
     source: str
+    denies: Mapping[str, str] = field(default_factory=dict)
 
     def weight(self, topic: str) -> float:
         """What the example is worth when ``topic`` is learnt."""
         if topic in self.says or topic == self.topic:
-            return SURE
+            return TESTED if self.source == "rules" else SURE
         if self.topic is not None:
             return UNTAGGED
         return UNQUOTED if topic in self.spoken_of else SURE
@@ -57,7 +65,25 @@ def phrasebook() -> Iterator[Example]:
             says = {topic: said for topic, said in entry["also"] if said in SAID}
             if entry["s"] in SAID:
                 says[file.stem] = entry["s"]
-            yield Example(fold(entry["x"]).text, says, file.stem, frozenset(), f"phrasebook/{file.stem}")
+            text = with_usual_labels(fold(entry["x"]).text, _sides(fold(entry["c"]).text))
+            yield Example(text, says, file.stem, frozenset(), f"phrasebook/{file.stem}")
+
+
+def _sides(customer: str) -> Parties:
+    return pair(customer, "甲方" if customer == "乙方" else "乙方", "given")
+
+
+def rules(pack: Pack) -> Iterator[Example]:
+    """The examples of a pack's rules on verdicts, if they are one line: what they say of the topic, what they don't."""
+    for rule in pack.rules:
+        if rule.verdict is None or rule.where is not None:
+            continue
+        told = {rule.topic: rule.verdict} if rule.verdict in SAID else {}
+        for says, denies, examples in ((told, {}, rule.match), ({}, told, rule.clean if told else ())):
+            for example in examples:
+                if "\n" not in example.text:
+                    text = with_usual_labels(fold(example.text).text, _sides("甲方"))
+                    yield Example(text, says, rule.topic, frozenset(), "rules", denies)
 
 
 def labels(name: str) -> dict[str, dict[str, object]]:
@@ -75,6 +101,8 @@ def names() -> list[str]:
 def contract(name: str) -> Iterator[Example]:
     """The sentences of one of our labelled contracts, tagged with the topics whose quotes they hold."""
     document = read(HERE / "contracts" / f"{name}.md")
+    found = sentences(document, clauses(document))
+    sides = parties(document, found)
     topics = labels(name)
     spoken_of = frozenset(topic for topic, label in topics.items() if label["status"] in SAID)
     quotes = [
@@ -82,10 +110,10 @@ def contract(name: str) -> Iterator[Example]:
         for topic in sorted(spoken_of)
         for quote in topics[topic]["quotes"]  # type: ignore[attr-defined]
     ]
-    for sentence in sentences(document, clauses(document)):
+    for sentence in found:
         own = _squeezed(fold(document.text[sentence.start : sentence.end]).text)
         says = {topic: status for quote, topic, status in quotes if len(own) > 1 and (quote in own or own in quote)}
-        yield Example(sentence.text, says, None, spoken_of, name)
+        yield Example(with_usual_labels(sentence.text, sides), says, None, spoken_of, name)
 
 
 def _squeezed(text: str) -> str:

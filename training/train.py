@@ -44,15 +44,19 @@ def train(examples: Sequence[material.Example], topics: Iterable[str]) -> Scorer
     classes, bias, columns = [], [], []
     for topic in topics:
         worth = np.array([example.weight(topic) for example in examples])
-        said = np.array([example.says.get(topic, "") for example in examples])
+        said, denied = (
+            np.array([known.get(topic, "") for known in each])
+            for each in ([example.says for example in examples], [example.denies for example in examples])
+        )
         if (said != "").sum() < FEWEST:
             continue
-        spoken_of = _fitted(matrix, said != "", worth)
+        spoken_of = _fitted(matrix, said != "", np.where(denied == "", worth, 0.0))
         for answer in material.SAID:
             if (said == answer).sum() >= FEWEST:
+                known = np.where((denied == "") | (denied == answer), worth, 0.0)
                 weights, intercept = (
                     np.mean(both, axis=0)
-                    for both in zip(spoken_of, _fitted(matrix, said == answer, worth), strict=True)
+                    for both in zip(spoken_of, _fitted(matrix, said == answer, known), strict=True)
                 )
                 classes.append((topic, answer))
                 bias.append(round(float(intercept), 4))
@@ -127,9 +131,10 @@ def main() -> None:
     target = Path(sys.argv[1]) if len(sys.argv) > 1 else TARGET
     from slalint.pack.compile import compile_pack
 
-    topics = [topic.id for topic in compile_pack(TARGET.parent).topics]
-    examples = [*material.phrasebook(), *(e for name in material.names() for e in material.contract(name))]
-    scorer = train(examples, topics)
+    pack = compile_pack(TARGET.parent)
+    contracts = (example for name in material.names() for example in material.contract(name))
+    examples = [*material.phrasebook(), *material.rules(pack), *contracts]
+    scorer = train(examples, [topic.id for topic in pack.topics])
     write(scorer, target)
     print(f"{target.name}: {len(examples)} examples, {len(scorer.classes)} classes, {target.stat().st_size:,} bytes")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -13,7 +12,7 @@ from slalint.document.sentences import sentences
 from slalint.facts.kinds import KindSigns, OtherKind, other_kind
 from slalint.facts.parties import Parties, parties
 from slalint.facts.party_signs import NEUTRAL_LABELS
-from slalint.facts.scope import scope
+from slalint.facts.scope import Sign, scope
 from slalint.facts.statements import Statement, statements
 
 #: How many characters of the text are its head, where the contract says what it is.
@@ -39,7 +38,7 @@ class Contract:
 
 def contract(
     document: Document,
-    scopes: Mapping[str, re.Pattern[str]],
+    scopes: Mapping[str, Sign],
     customer: str | None = None,
     kinds: KindSigns | None = None,
 ) -> Contract:
@@ -51,13 +50,14 @@ def contract(
     tree = clauses(document)
     found = sentences(document, tree)
     sides = parties(document, found, customer)
+    called = fold(document.text[:_HEAD]).text
     return Contract(
         document=document,
         clauses=tree,
         statements=statements(document, found, sides),
         parties=sides,
-        scope=scope(found, scopes),
-        called=fold(document.text[:_HEAD]).text,
+        scope=scope(found, called, scopes),
+        called=called,
         other_kind=other_kind(document, found, kinds) if kinds else None,
     )
 

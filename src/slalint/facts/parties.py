@@ -76,7 +76,7 @@ def parties(document: Document, sentences: Sequence[Sentence], customer: str | N
     for votes, how in by_evidence:
         if abs(votes["甲方"] - votes["乙方"]) >= _CLEAR:
             sides = ("甲方", "乙方") if votes["甲方"] > votes["乙方"] else ("乙方", "甲方")
-            return _pair(*sides, how)
+            return pair(*sides, how)
     return _printed(document, sentences, _from_words(sentences))
 
 
@@ -103,7 +103,8 @@ def _duty_votes(sentences: Iterable[Sentence]) -> Counter[str]:
     return votes
 
 
-def _pair(customer: str, provider: str, how: How) -> Parties:
+def pair(customer: str, provider: str, how: How) -> Parties:
+    """The sides that bear these labels, with every word that means them."""
     return Parties(_party(customer, CUSTOMER_WORDS), _party(provider, PROVIDER_WORDS), how)
 
 
@@ -132,9 +133,9 @@ def _given(customer: str, sentences: Sequence[Sentence]) -> Parties:
         raise UnknownPartyError(customer)
     if label in NEUTRAL_LABELS:
         others = [other for other, _ in used.most_common() if other != label]
-        return _pair(label, others[0] if others else "乙方" if label == "甲方" else "甲方", "given")
+        return pair(label, others[0] if others else "乙方" if label == "甲方" else "甲方", "given")
     by_words = _from_words(sentences)
-    return _pair(label, by_words.provider.label if by_words.provider else "乙方", "given")
+    return pair(label, by_words.provider.label if by_words.provider else "乙方", "given")
 
 
 def _printed(document: Document, sentences: Sequence[Sentence], sides: Parties) -> Parties:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from slalint.document.sentences import Sentence
 
@@ -11,17 +12,32 @@ from slalint.document.sentences import Sentence
 ALWAYS = "always"
 
 
-def scope(sentences: Sequence[Sentence], signs: Mapping[str, re.Pattern[str]]) -> dict[str, int | None]:
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """What shows that a contract is about something: ``sign`` is found in it (folded). In a contract whose own name has
+    ``aside`` it is found ``often`` times: one on the upkeep of a website may well say 设计 once.
+    """
+
+    sign: re.Pattern[str]
+    aside: re.Pattern[str] | None = None
+    often: int = 1
+
+
+def scope(sentences: Sequence[Sentence], called: str, signs: Mapping[str, Sign]) -> dict[str, int | None]:
     """For each scope that the contract has, the index of the first sentence that shows it (None for ``always``).
 
-    ``signs`` maps a scope's name to the folded pattern that shows it.
+    ``called`` is what the contract calls itself, folded; ``signs`` are the scopes' by name.
     """
     found: dict[str, int | None] = {ALWAYS: None}
-    missing = dict(signs)
+    left = {name: each.often if each.aside and each.aside.search(called) else 1 for name, each in signs.items()}
+    first: dict[str, int] = {}
     for index, sentence in enumerate(sentences):
-        for name in [name for name, sign in missing.items() if sign.search(sentence.text)]:
-            found[name] = index
-            del missing[name]
-        if not missing:
+        for name in [name for name in left if signs[name].sign.search(sentence.text)]:
+            first.setdefault(name, index)
+            left[name] -= 1 if left[name] == 1 else len(signs[name].sign.findall(sentence.text))
+            if left[name] <= 0:
+                found[name] = first[name]
+                del left[name]
+        if not left:
             break
     return found

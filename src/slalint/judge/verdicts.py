@@ -15,6 +15,7 @@ from functools import partial
 
 from slalint.facts.contract import Contract
 from slalint.facts.statements import Statement
+from slalint.facts.usual_labels import with_usual_labels
 from slalint.judge.clock import Clock
 from slalint.judge.evidence import evidence
 from slalint.judge.guesses import compares
@@ -25,10 +26,7 @@ from slalint.pack.model import SAID, Pack, Said, Topic
 
 #: How sure the scorer must be before its word counts, and before it counts beside vague words that the conditions find
 #: (measured on contracts that nothing else was tuned on: docs/accuracy.md).
-THRESHOLD, SURE = -0.45, -0.2
-#: A contract is about a scope that it doesn't name if it answers this share of the scope's questions. A scope of few
-#: questions is never taken for granted that way.
-_SHARE_ANSWERED, _FEWEST_ASKED = 0.3, 5
+THRESHOLD, SURE = -0.4, -0.15
 #: How many statements are shown as evidence for one verdict.
 _SHOWN = 5
 #: Below this length a fragment says too little for the scorer to be heard on it.
@@ -76,10 +74,10 @@ def verdicts(
 
 def _spoken_of(pack: Pack, answers: Mapping[str, Sequence[Answer]]) -> Iterator[str]:
     """The scopes that a contract has although it doesn't name them: it answers a fair share of their questions."""
-    for scope in pack.scopes:
+    for scope, about in pack.scopes.items():
         asked = [topic.id for topic in pack.topics if topic.applies == (scope,)]
         answered = sum(bool(answers[topic]) for topic in asked)
-        if len(asked) >= _FEWEST_ASKED and answered >= _SHARE_ANSWERED * len(asked):
+        if about.answered is not None and answered and answered >= about.answered * len(asked):
             yield scope
 
 
@@ -173,6 +171,6 @@ def _heard(contract: Contract, scorer: Scorer) -> dict[str, list[_Heard]]:
     heard: dict[str, list[_Heard]] = {}
     for index, statement in enumerate(contract.statements):
         if len(statement.text) >= _SHORTEST:
-            for number, score in scorer.heard(statement.text, THRESHOLD):
+            for number, score in scorer.heard(with_usual_labels(statement.text, contract.parties), THRESHOLD):
                 heard.setdefault(scorer.classes[number][0], []).append((score, index, number))
     return heard

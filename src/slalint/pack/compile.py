@@ -16,7 +16,7 @@ from slalint.pack.extends import address, at, base_folder, is_shipped
 from slalint.pack.groups import Group, doubles, group, vocabulary
 from slalint.pack.hints import unknown
 from slalint.pack.literals import literals
-from slalint.pack.model import Base, ContractKind, Kinds, Pack, Param, Preset, Rule
+from slalint.pack.model import About, Base, ContractKind, Kinds, Pack, Param, Preset, Rule
 from slalint.pack.patterns import family
 from slalint.pack.source import KeyPath, PackError, Places, load
 from slalint.pack.walk import pack_patterns
@@ -66,8 +66,8 @@ def _compile(folder: Path, wishes: Sequence[Wishes], above: Sequence[Path]) -> C
         foreign=not is_shipped(folder),
     )
     names = replace(names, vocabulary=_shared_vocabulary(folder, names))
-    scopes = {name: sign for pack in inherited for name, sign in pack.scopes.items()}
-    scopes |= {name: names.pattern(sign, ("scopes", name)) for name, sign in about.scopes.items()}
+    scopes = {name: signs for pack in inherited for name, signs in pack.scopes.items()}
+    scopes |= {name: _about(written, ("scopes", name), names) for name, written in about.scopes.items()}
     subjects = {name: title for pack in inherited for name, title in pack.subjects.items()}
     subjects |= {name: texts(title) for name, title in about.subjects.items()}
     groups = [group(file, names) for file in files(folder) if file.suffix == ".yaml" and file.name not in _OWN_FILES]
@@ -107,6 +107,13 @@ def _compile(folder: Path, wishes: Sequence[Wishes], above: Sequence[Path]) -> C
     if about.kind is not None:
         own |= dict.fromkeys(("kind", *about.kind.others), (places.file, *places.at(("kind",))))
     return Compiled(pack, names.vocabulary, where | own, frozenset(own))
+
+
+def _about(written: str | schema.ScopeIn, path: KeyPath, names: Names) -> About:
+    if isinstance(written, str):
+        return About(names.pattern(written, path))
+    aside = names.pattern(written.aside, (*path, "aside")) if written.aside is not None else ""
+    return About(names.pattern(written.sign, (*path, "sign")), aside, written.often, written.answered)
 
 
 def _bases(about: schema.PackIn, folder: Path, above: Sequence[Path], places: Places) -> Iterator[Path]:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from slalint.expressions import compiled, regex
+from slalint.expressions import regex
 from slalint.pack.operands import Amount, Condition
 
 if TYPE_CHECKING:
     from slalint.facts.kinds import KindSigns
+    from slalint.facts.scope import Sign
 
 Language = Literal["zh-Hans", "zh-Hant", "en"]
 LANGUAGES: tuple[Language, ...] = ("zh-Hans", "zh-Hant", "en")
@@ -88,6 +88,19 @@ class Topic:
     applies: tuple[str, ...]
     says: Mapping[Said, tuple[Condition, ...]]
     silent: tuple[Condition, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What shows that a contract is about something (a scope): ``sign`` stands in it. In a contract whose first lines
+    have ``aside`` it stands there ``often`` times. A contract without these words has the scope if it answers the share
+    ``answered`` of the questions that only this scope raises.
+    """
+
+    sign: str
+    aside: str = ""
+    often: int = 1
+    answered: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,7 +260,7 @@ class Pack:
     title: Texts
     folder: Path
     scorer: Path | None
-    scopes: Mapping[str, str]
+    scopes: Mapping[str, About]
     subjects: Mapping[str, Texts]
     topics: tuple[Topic, ...]
     rules: tuple[Rule, ...]
@@ -270,9 +283,14 @@ class Pack:
 
         return KindSigns(signs(self.kinds.own), {name: signs(kind) for name, kind in self.kinds.others.items()})
 
-    def scope_signs(self) -> dict[str, re.Pattern[str]]:
+    def scope_signs(self) -> dict[str, Sign]:
         """The signs of what a contract is about, compiled."""
-        return {name: compiled(sign) for name, sign in self.scopes.items()}
+        from slalint.facts.scope import Sign
+
+        return {
+            name: Sign(regex(about.sign), regex(about.aside) if about.aside else None, about.often)
+            for name, about in self.scopes.items()
+        }
 
     def rule(self, id: str) -> Rule | None:
         """The rule of this id, also by an id that it once had."""

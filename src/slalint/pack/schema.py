@@ -175,6 +175,22 @@ class OwnKindIn(KindIn):
     others: dict[Name, KindIn] = Field(default={})
 
 
+class ScopeIn(Strict):
+    """What shows that a contract is about something."""
+
+    sign: Pattern = Field(description="Words that stand in a contract that is about it.")
+    aside: Pattern | None = Field(
+        default=None, description="A contract whose first lines have these words must say the sign often."
+    )
+    often: int = Field(default=1, ge=1, description="How often the sign stands in such a contract at least.")
+    answered: float | None = Field(
+        default=None,
+        gt=0,
+        le=1,
+        description="A contract without the sign is about it if it answers this share of the questions of this scope alone.",
+    )
+
+
 class PackIn(Strict):
     """``pack.yaml``: the pack's name, what it builds on, and which contracts it is for."""
 
@@ -186,7 +202,9 @@ class PackIn(Strict):
     )
     preset: Literal["strict", "typical", "floor"] | None = None
     kind: OwnKindIn | None = Field(default=None, description="The kind of contract that it is for; any, if not given.")
-    scopes: dict[str, Pattern] = Field(default={}, description="What a contract is about: a name and its sign.")
+    scopes: dict[str, Pattern | ScopeIn] = Field(
+        default={}, description="What a contract is about: a name and its sign."
+    )
     first: list[str] = Field(default=[], description="Topics whose findings come before others of their severity.")
     subjects: dict[Name, TextsIn] = Field(default={}, description="What rules may speak of that is no question.")
     params: dict[Name, ParamIn] = Field(default={}, description="Numbers of its own, or values for inherited ones.")

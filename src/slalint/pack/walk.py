@@ -77,7 +77,8 @@ def patterns(whole: Condition) -> Iterator[str]:
 
 def pack_patterns(pack: Pack) -> Iterator[tuple[str, str]]:
     """Every pattern of a pack with the id of the topic, rule, scope or kind that it is in."""
-    yield from pack.scopes.items()
+    for name, about in pack.scopes.items():
+        yield from ((name, pattern) for pattern in (about.sign, about.aside) if pattern)
     if pack.kinds is not None:
         kinds = {"kind": pack.kinds.own, **pack.kinds.others}
         yield from ((name, p) for name, kind in kinds.items() for p in (kind.signs, kind.titled) if p)
