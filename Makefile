@@ -34,7 +34,7 @@ bench: install
 	$(BIN)/python benchmarks/run.py
 
 # How right it is: accuracy, formats, damage, character errors.
-PROBES := $(filter-out $(addprefix benchmarks/,run.py growth.py naive.py documents.py),$(wildcard benchmarks/*.py))
+PROBES := $(filter-out $(addprefix benchmarks/,run.py growth.py naive.py documents.py rewriting.py),$(wildcard benchmarks/*.py))
 probes: install
 	@set -e; for script in $(PROBES); do echo "== $$script"; $(BIN)/python $$script; done
 

@@ -41,7 +41,7 @@ _SIGNATURE = regex(
 
 #: A mention of numbered annexes, alone or as a list: 附件一, 附件1、2及4, 附件一至附件四.
 _MENTION = regex(
-    rf"(?P<kind>{_KIND})(?P<first>{_NUMBER})(?![个张份页式套兆mk起并同样致])(?P<more>(?:(?:[、,和与及至到-]|以及)(?:附(?:件|表|录))?{_NUMBER}(?![年月日天个项条款份]))*)"
+    rf"(?P<kind>{_KIND})(?P<first>{_NUMBER})(?![个张份页式套兆mk起并同样致])(?P<more>(?:(?:[、,和与及至到-]|以及)(?:附(?:件|表|录))?{_NUMBER}(?![〇零年月日天个项条款份]))*)"
 )
 _NEXT = regex(rf"(?P<by>[、,和与及至到-]|以及)(?:附(?:件|表|录))?(?P<number>{_NUMBER})")
 #: Before a mention: the annex of another paper.

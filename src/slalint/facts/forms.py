@@ -36,7 +36,7 @@ _AT_SIGNING = regex(
 _FIELD = regex(r"(?P<label>[^:：，,。；;_＿]{1,26})[:：]")
 _AFTER_GAP = regex(r"\s{2,}|\u3000|\t|\|\s*")
 _LINE_START = regex(r"^[\s•·●\-*|]*(?:[（(]?[\d一二三四五六七八九十]{1,2}[）)、.．]\s*(?:\d{1,2}\s)?)?")
-_DATE_ALONE = regex(r"[\s\d_＿【】\[\]年月日於于中华華民国國]*")
+_DATE_ALONE = regex(r"[\s\d零〇一二三四五六七八九十百_＿【】\[\]年月日於于中华華民国國]*")
 _SIGNED_AT = regex(r"[签簽][订訂约約署]\s*地")
 _COURT_AT_SIGNING = regex(r"[签簽][订訂约約署]地[^。；]{0,16}法院")
 

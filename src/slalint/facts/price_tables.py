@@ -10,6 +10,7 @@ from itertools import groupby
 from slalint.document.fold import fold
 from slalint.document.model import Block, Document
 from slalint.expressions import regex
+from slalint.facts.numerals import HAN_CHARS, capital_amount, parse_numeral
 from slalint.facts.sums import number
 
 _AMOUNT = regex("元\\)|金额|小计|合计|总价|价格|费用|价款|报价|复价|分值|权重|比例|占比|百分比")
@@ -20,6 +21,9 @@ _SUM = regex(
     "^(?:[一二三四五六七八九十0-9、.]*)?(?:合\\s*计|总\\s*计|共\\s*计|小\\s*计|总\\s*价|总\\s*额|未税合计|含税总价|含税合计|税前合计|投标总价|报价合计|合计金额)"
 )
 _REDUCED = regex("优惠|折|实收|实付|成交|最终|抹零|减免|让利")
+#: Shares and sums in words.
+_SHARE_IN_WORDS = regex("百分之(?P<share>.{1,12})")
+_SUM_IN_WORDS = regex(rf"(?:人民币|新台币|港币)?(?P<sum>[{HAN_CHARS}]{{1,16}}[元圆][{HAN_CHARS}角分]{{0,6}})[整正]?")
 #: Cells that add nothing to a sum.
 _FREE = regex(r"|-+|—+|/|无|免费|赠送|赠|含|包含|已含|不计|免")
 
@@ -81,11 +85,23 @@ def _row(document: Document, index: int, block: Block, heads: Mapping[int, str],
     if any(_FACTOR.search(head) and number(cells.get(column, "")) is not None for column, head in heads.items()):
         count = None
     amounts = {
-        column: 0.0 if _FREE.fullmatch(cells[column]) else number(cells[column].rstrip("%分"))
+        column: 0.0 if _FREE.fullmatch(cells[column]) else _amount(cells[column])
         for column in columns
         if column in cells
     }
     return Row(index, label, amounts, count, price)
+
+
+def _amount(text: str) -> float | None:
+    """The sum or share that a cell states in figures or in words, 20% and 百分之二十 as 20."""
+    try:
+        if share := _SHARE_IN_WORDS.fullmatch(text):
+            return parse_numeral(share["share"])
+        if words := _SUM_IN_WORDS.fullmatch(text):
+            return capital_amount(words["sum"])
+    except ValueError:
+        return None
+    return number(text.rstrip("%分"))
 
 
 def _only(cells: Mapping[int, str], heads: Mapping[int, str], pattern: re.Pattern[str]) -> float | None:

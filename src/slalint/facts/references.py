@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from slalint.document.clauses import Clause
+from slalint.document.fold import fold
 from slalint.expressions import regex
 from slalint.facts.numerals import parse_numeral
 from slalint.facts.statements import Statement
@@ -36,6 +37,7 @@ _GOES_ON = regex("[、,及和与或至到~-]|以及|或者|第[0-9零一二三�
 _AT_START = regex(rf"(?:^|: )第(?P<number>{_N})(?P<unit>[条章])(?![第款项的所之、,和及]|(?:约定|规定)[的,。办执]|写的)")
 _IS_NUMBER = regex(r"第?[（(]?[0-9零〇一二三四五六七八九十百①-⑳.．]+[)）]?(?:[条條章款项項节節])?")
 _NO_NUMBER = regex("[^0-9零〇一二三四五六七八九十百①-⑳.]")
+_FIGURE = regex("[0-9]{1,3}")
 #: Articles beyond this are those of a law.
 _LONGEST_CONTRACT = 150
 #: From so many articles on, their numbers are told by those of their clauses.
@@ -100,10 +102,10 @@ def numbers(clauses: Sequence[Clause], statements: Sequence[Statement]) -> Numbe
     units["条"] |= {
         n for clause in clauses if clause.number.endswith(("条", "條")) and (n := _value(clause.number)) < last
     }
-    outermost = _articles_of(decimals, clauses)
+    outermost = _articles_of(decimals, clauses) | _running_on(clauses)
     parts: dict[int, int] = defaultdict(int)
     for clause in clauses:
-        path = [number for number in clause.path if _IS_NUMBER.fullmatch(number)]
+        path = [number for number in clause.path if _IS_NUMBER.fullmatch(fold(number).text)]
         if path and clause.kind in ("preamble", "body"):
             outermost.add(_value(path[0]))
         article = next(
@@ -128,6 +130,17 @@ def _articles_of(decimals: Iterable[str], clauses: Sequence[Clause]) -> set[int]
     return articles | {int(c.number) for c in clauses if c.number.isdecimal() and c.path[:-1] in above}
 
 
+def _running_on(clauses: Sequence[Clause]) -> set[int]:
+    """The clauses that are counted on from chapter to chapter: 第一章 has 1. to 4., 第二章 5. to 9.
+
+    Contracts refer to these as their articles, and not to the chapters.
+    """
+    counted = [c for c in clauses if c.kind == "body" and len(c.path) == 2 and _FIGURE.fullmatch(fold(c.number).text)]
+    values = [_value(clause.number) for clause in counted]
+    above = {clause.path[0] for clause in counted}
+    return set(values) if len(above) > 1 and values == list(range(1, len(values) + 1)) else set()
+
+
 def _openings(pattern: re.Pattern[str], statement: Statement) -> Iterable[re.Match[str]]:
     """Where clauses open: at the start, in a row at the start of any cell."""
     if statement.sentence.row:
@@ -143,7 +156,7 @@ def _opens_block(statements: Sequence[Statement], index: int) -> bool:
 @lru_cache(maxsize=1024)
 def _value(number: str) -> int:
     """The value of a clause number however it is written, of 4.3 that of its last part; 0 where there is none."""
-    written = _NO_NUMBER.sub("", number).rstrip(".").split(".")[-1]
+    written = _NO_NUMBER.sub("", fold(number).text).rstrip(".").split(".")[-1]
     if written and "①" <= written[0] <= "⑳":
         return ord(written[0]) - ord("①") + 1
     # Word counts 第一十条 where people say 第十条.

@@ -14,8 +14,9 @@ from slalint.expressions import regex
 from slalint.facts.numerals import parse_numeral
 from slalint.facts.statements import Statement
 
-_FIGURES = "[0-9零〇一二三四五六七八九十]"
-_YEAR = rf"(?:中华民国|民国)?(?P<year{{0}}>{_FIGURES}{{{{2,4}}}})"
+_FIGURES = "[0-9零〇一二三四五六七八九十百廿]"
+#: As long as 一百一十五年, which is 2026.
+_YEAR = rf"(?:中华民国|民国)?(?P<year{{0}}>{_FIGURES}{{{{2,6}}}})"
 _DAY = rf"(?P<month{{0}}>{_FIGURES}{{{{1,3}}}})(?:月|(?P=by{{0}}))(?P<day{{0}}>{_FIGURES}{{{{1,3}}}})[日号]?"
 _BY = r"(?:年|(?P<by{0}>[-/.]))"
 _FIRST = f"(?<![0-9./-]){_YEAR}{_BY}{_DAY}".format("1")
