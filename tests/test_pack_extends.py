@@ -81,7 +81,7 @@ def test_its_own_rules_stand_beside_the_inherited_ones(base: Path, capfd: pytest
 def test_an_inherited_id_is_taken(base: Path, capfd: pytest.CaptureFixture[str]) -> None:
     outcome = check(capfd, extending(base, rules=rule("    find: 短信", id="BS301")), "短信。")
     assert outcome.status == 2
-    assert "rules.yaml:2:5: BS301 is inherited from base" in outcome.stderr
+    assert "rules.yaml:2:5: BS301 是从 base 继承来的" in outcome.stderr
 
 
 def test_a_shipped_pack_by_name(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
@@ -102,7 +102,7 @@ def test_packs_that_build_on_each_other_are_refused(base: Path, capfd: pytest.Ca
     (base / "pack.yaml").write_text(BASE + "extends: ../made\n", encoding="utf-8")
     outcome = check(capfd, extending(base), "短信。")
     assert outcome.status == 2
-    assert "builds on this pack itself" in outcome.stderr
+    assert "扩展的就是它自己" in outcome.stderr
 
 
 def test_the_hash_stands_for_the_bases_too(base: Path, capfd: pytest.CaptureFixture[str]) -> None:
@@ -142,7 +142,7 @@ def test_old_ids_stand_for_the_rule_that_took_their_place(
 
 def test_a_retired_id_is_never_used_again(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     pack = write_pack(tmp_path / "made", rule("    find: 短信"), PACK + "retired: {ZZ401: null}\n")
-    assert "ZZ401 is retired" in check(capfd, pack, "短信。").stderr
+    assert "ZZ401 已经退役" in check(capfd, pack, "短信。").stderr
 
 
 def hash_of(report: str) -> str:

@@ -37,7 +37,7 @@ def remarks(
 ) -> list[str]:
     """What is said of a pack, without the file's name and what is covered, and its exit status at the end."""
     made = write_pack(tmp_path / "made", group, pack)
-    outcome = run(capfd, tmp_path, "pack", "check", str(made), *arguments)
+    outcome = run(capfd, tmp_path, "pack", "check", str(made), "--lang", "en", *arguments)
     assert "Traceback" not in outcome.stderr
     told = outcome.stdout.partition("| topic |")[0]
     said = [line.removeprefix(f"{made / 'rules.yaml'}:") for line in told.splitlines()]
@@ -101,7 +101,7 @@ FOUND = {
     ),
     "what a topic says and takes back": (
         "topics:\n  - {id: sms, title: {zh-Hans: 短信}, asks: {zh-Hans: 谁付}, says: {vague: [短信费用另计], nothing: [另计]}}\n",
-        ["2:6: warning: sms: `nothing` silences vague[0] wherever it holds [never-fires]"],
+        ["2:6: warning: sms: `nothing` silences says.vague[0] wherever it holds [never-fires]"],
     ),
     "no source": (rule(CONDITION, more=GOOD.replace("    source: [{law: 民法典}]\n", "")), ["2:5: note: ZZ401: names no source [coverage]"]),
 }  # fmt: skip
@@ -181,18 +181,18 @@ def test_the_table_of_what_is_covered(tmp_path: Path, capfd: pytest.CaptureFixtu
     ).replace("matter", "sms")
     made = write_pack(tmp_path / "made", group)
     told = run(capfd, tmp_path, "pack", "check", str(made)).stdout.splitlines()
-    assert "| sms | - | ZZ201 | - | - |" in told
+    assert "| 短信 sms | - | ZZ201 | - | - |" in told
     assert "| 001 | 1 | sms |" in told
-    assert not [line for line in told if "| matter |" in line], "no rule speaks of it"
+    assert not [line for line in told if " matter |" in line], "no rule speaks of it"
     assert "|" not in run(capfd, tmp_path, "pack", "check", str(made), "-q").stdout
 
 
 def test_pack_test_counts(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     made = write_pack(tmp_path / "made", FOUND["a match example that does not match"][0])
-    outcome = run(capfd, tmp_path, "pack", "test", str(made), "--rule", "ZZ401")
+    outcome = run(capfd, tmp_path, "pack", "test", str(made), "--rule", "ZZ401", "--lang", "en")
     assert outcome.status == 1
-    assert outcome.stdout.splitlines()[-1] == "1 rules, 6 examples, 1 fail"
-    assert "did you mean 'ZZ401'" in run(capfd, tmp_path, "pack", "test", str(made), "--rule", "ZZ410").stderr
+    assert outcome.stdout.splitlines()[-1] == "rules 1, examples 6, failed 1"
+    assert "是不是“ZZ401”" in run(capfd, tmp_path, "pack", "test", str(made), "--rule", "ZZ410").stderr
 
 
 def test_a_pack_begins_right(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
@@ -214,8 +214,9 @@ def test_the_tutorial_leads_to_a_rule_that_works(tmp_path: Path, monkeypatch: py
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(text, encoding="utf-8")
 
-    wrong, right, used = followed(Path(__file__).parents[1] / "docs" / "rules.md", tmp_path, {}, write)
-    assert "error: FE451: fires on its clean example: 短信费用不另计。" in wrong
-    assert "0 errors, 0 warnings" in right
+    wrong, right, used, why = followed(Path(__file__).parents[1] / "docs" / "rules.md", tmp_path, {}, write)
+    assert "错误: FE451: “不该报”的例句也报了：短信费用不另计。" in wrong
+    assert "错误 0、警告 0" in right
     assert "FE451" in used
     assert "FE351 短信每条0.30元，超过0.10元" in used
+    assert "✓ find.quantity  0.30元" in why

@@ -192,7 +192,7 @@ def chosen_pack(name: str, preset: Preset | None = None) -> Pack:
 
     Raises UsageError where there is none or it has a mistake.
     """
-    from slalint.cli.output import ToldError, UsageError
+    from slalint.cli.output import SpokenError, ToldError, UsageError
     from slalint.judge.scorer import load_scorer
     from slalint.pack.cache import load_pack
     from slalint.pack.errors import PackError
@@ -205,7 +205,9 @@ def chosen_pack(name: str, preset: Preset | None = None) -> Pack:
         pack = load_pack(folder, preset)
         if pack.scorer:
             load_scorer(pack.scorer)
-    except (PackError, ValueError, OSError) as error:
+    except PackError as error:
+        raise SpokenError(error) from error
+    except (ValueError, OSError) as error:
         raise UsageError(str(error)) from error
     return pack
 

@@ -12,7 +12,9 @@ from typing import TextIO
 
 from slalint.__main__ import INTERRUPTED
 from slalint.cli.words import told
+from slalint.pack.errors import PackError
 from slalint.pack.model import Language
+from slalint.pack.told import Told
 
 #: The width where nobody says how wide the terminal is, and the narrowest and widest that read well.
 _WIDTH, _NARROWEST, _WIDEST = 80, 60, 100
@@ -36,6 +38,18 @@ class ToldError(UsageError):
     def words(self, language: Language) -> str:
         """The message."""
         return told(language, self._key, **self._values)
+
+
+class SpokenError(UsageError):
+    """A usage error that another room words in every language: a mistake in a pack."""
+
+    def __init__(self, said: Told | PackError) -> None:
+        super().__init__(str(said))
+        self._said = said
+
+    def words(self, language: Language) -> str:
+        """The message."""
+        return self._said.words(language)
 
 
 def unknown_rule(name: str, known: Iterable[str]) -> ToldError:

@@ -6,6 +6,8 @@ from typing import Annotated
 
 import typer
 
+from slalint.cli import options
+
 _DEFAULT = "zh-after-sales"
 
 
@@ -17,6 +19,7 @@ def check(
     quiet: Annotated[
         bool, typer.Option("--quiet", "-q", help="Errors and warnings only · 只列错误和警告，不列说明和覆盖表")
     ] = False,
+    lang: options.Lang = "zh-Hans",
 ) -> None:
     """Check a pack: schema, examples, rules that never fire, idle operands, overlaps, slow patterns, coverage · 检查规则包
 
@@ -27,22 +30,23 @@ def check(
     from slalint import exits
     from slalint.cli.output import ended, message, payload
     from slalint.cli.pack_compiled import compiled
+    from slalint.pack.told import told
     from slalint.verify.check import check_pack
     from slalint.verify.coverage import coverage_table
     from slalint.verify.remark import placed
+    from slalint.verify.words import SUMMARY
 
     def verb() -> int:
         whole = compiled(name)
         remarks = list(check_pack(whole.pack, whole.own))
         shown = [remark for remark in remarks if not (quiet and remark.weight == "note")]
-        payload("".join(f"{placed(remark, whole.where)}\n" for remark in shown))
+        payload("".join(f"{placed(remark, whole.where, lang)}\n" for remark in shown))
         if not quiet:
-            payload(coverage_table(whole.pack, whole.own))
+            payload(coverage_table(whole.pack, whole.own, lang))
         count = {weight: sum(r.weight == weight for r in remarks) for weight in ("error", "warning", "note")}
-        rules = sum(rule.id in whole.own for rule in whole.pack.rules)
-        told = ", ".join(f"{number} {weight}{'' if number == 1 else 's'}" for weight, number in count.items())
-        about = f"{rules} {'rule' if rules == 1 else 'rules'} of its own, {len(whole.pack.rules)} in all"
-        message(f"{whole.pack.name} {whole.pack.version}: {about}; {told}")
+        own = sum(rule.id in whole.own for rule in whole.pack.rules)
+        about = {"name": whole.pack.name, "version": whole.pack.version, "own": own, "all": len(whole.pack.rules)}
+        message(told(SUMMARY, **about, **count).words(lang))
         return exits.FINDINGS if count["error"] or (strict and count["warning"]) else exits.CLEAN
 
-    raise typer.Exit(ended(verb))
+    raise typer.Exit(ended(verb, lang))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from slalint.cli.output import UsageError
+from slalint.cli.output import SpokenError, ToldError
 from slalint.pack.compile import Compiled, compile_whole
 from slalint.pack.errors import PackError
 from slalint.pack.shipped import pack_folder
@@ -12,8 +12,8 @@ def compiled(name: str) -> Compiled:
     """The pack of this name or folder. Raises UsageError where there is none or it has a mistake."""
     folder = pack_folder(name)
     if folder is None:
-        raise UsageError(f"there is no pack {name!r}: give a shipped pack's name, or a folder that has a pack.yaml")
+        raise ToldError("no-pack", name=name)
     try:
         return compile_whole(folder)
     except PackError as error:
-        raise UsageError(str(error)) from error
+        raise SpokenError(error) from error

@@ -28,8 +28,9 @@ def docs(
     Exit status: 0 written, 2 the pack can't be loaded or the folder not be written.
     """
     from slalint import exits
-    from slalint.cli.output import UsageError, ended, message, save
+    from slalint.cli.output import ToldError, ended, message, save
     from slalint.cli.pack_compiled import compiled
+    from slalint.cli.words import told
     from slalint.report.rule_pages import html_pages, markdown_pages
 
     def verb() -> int:
@@ -38,10 +39,10 @@ def docs(
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise UsageError(f"{folder} can't be made: {error.strerror}") from error
+            raise ToldError("folder-unmade", path=folder, why=error.strerror) from error
         for file, text in pages:
             save(folder / file, text)
-        message(f"{len(pages)} pages written to {folder}")
+        message(told(lang, "pages-written", count=len(pages), path=folder))
         return exits.CLEAN
 
-    raise typer.Exit(ended(verb))
+    raise typer.Exit(ended(verb, lang))

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from slalint.cli import options
 from slalint.cli.pack_check import _DEFAULT
 
 
@@ -15,6 +16,7 @@ def new(
     extends: Annotated[
         str, typer.Option(metavar="PACK", help="The pack to build on; '' for none · 在哪套规则上扩展")
     ] = _DEFAULT,
+    lang: options.Lang = "zh-Hans",
 ) -> None:
     """Make a pack of your own, with one rule that works · 新建规则包
 
@@ -23,23 +25,32 @@ def new(
     Exit status: 0 made, 2 the folder is there already, or its name is no name for a pack.
     """
     from slalint import exits
-    from slalint.cli.output import UsageError, ended, message, save
+    from slalint.cli.output import SpokenError, ToldError, ended, message, save
+    from slalint.cli.words import told as words
+    from slalint.pack import mistakes
+    from slalint.pack.errors import ToldError as PartError
+    from slalint.pack.extends import base_folder
     from slalint.pack.patterns import NAME
     from slalint.pack.scaffold import scaffold
+    from slalint.pack.told import told
 
     def verb() -> int:
         if folder.exists():
-            raise UsageError(f"{folder} is there already")
+            raise ToldError("folder-there", path=folder)
         name = folder.resolve().name
         if not NAME.fullmatch(f"{{{name}}}"):
-            raise UsageError(f"{name!r} is no name for a pack: small letters, digits and hyphens, a letter first")
+            raise SpokenError(told(mistakes.BAD_NAME, name=name))
         try:
+            if extends and base_folder(extends, folder) is None:
+                raise SpokenError(told(mistakes.NO_PACK, name=extends))
             folder.mkdir(parents=True)
+        except PartError as error:
+            raise SpokenError(error.problem) from error
         except OSError as error:
-            raise UsageError(f"{folder} can't be made: {error.strerror}") from error
+            raise ToldError("folder-unmade", path=folder, why=error.strerror) from error
         for file, text in scaffold(name, extends).items():
             save(folder / file, text)
-        message(f"{folder} made. Next: slalint pack check {folder}")
+        message(words(lang, "pack-made", path=folder))
         return exits.CLEAN
 
-    raise typer.Exit(ended(verb))
+    raise typer.Exit(ended(verb, lang))

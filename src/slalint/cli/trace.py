@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from slalint import exits
 from slalint.cli.output import message, payload, unknown_rule
+from slalint.cli.words import told
 from slalint.judge.matching import Matcher
 from slalint.judge.trace import Step, Trace, conditions, topic_conditions, trace
 from slalint.judge.wording import quoted
@@ -41,7 +42,7 @@ def _lines(id: str, seen: Seen, pack: Pack, settings: Settings) -> Iterator[str]
     asked = list(conditions(rule, topic) if rule else topic_conditions(topic, _ALL) if topic else ())
     yield f"{seen.path}  {rule.id if rule else id}"
     if rule is not None and rule.check is not None:
-        yield f"  {rule.check} looks at the contract's structure, statement by statement there is nothing to show"
+        yield f"  {told(settings.language, 'trace-structure', check=rule.check)}"
     near = 0
     for traced in trace(
         asked, rule.scope if rule else "sentence", seen.contract, Matcher(seen.contract), settings.language
@@ -49,7 +50,7 @@ def _lines(id: str, seen: Seen, pack: Pack, settings: Settings) -> Iterator[str]
         near += 1
         yield from _shown(traced, seen)
     if asked and not near:
-        yield "  no statement has any of its words"
+        yield f"  {told(settings.language, 'trace-none')}"
 
 
 def _shown(traced: Trace, seen: Seen) -> Iterator[str]:

@@ -66,6 +66,36 @@ _WORDS: Mapping[str, tuple[str, str, str]] = {
         "沒有符合的規則。請少給幾個條件",
         "no rule is like that: ask for less",
     ),
+    "trace-structure": (
+        "{check} 看的是合同的结构，没有逐句的条件可列",
+        "{check} 看的是合約的結構，沒有逐句的條件可列",
+        "{check} looks at the contract's structure: there is nothing to show statement by statement",
+    ),
+    "trace-none": (
+        "没有一句有它要找的字",
+        "沒有一句有它要找的字",
+        "no statement has any of its words",
+    ),
+    "folder-there": (
+        "已经有 {path} 了。请换一个名字",
+        "已經有 {path} 了。請換一個名字",
+        "{path} is there already: choose another name",
+    ),
+    "folder-unmade": (
+        "建不了文件夹 {path}：{why}",
+        "建不了資料夾 {path}：{why}",
+        "the folder {path} can't be made: {why}",
+    ),
+    "pack-made": (
+        "已建好 {path}。下一步：slalint pack check {path}",
+        "已建好 {path}。下一步：slalint pack check {path}",
+        "{path} made. Next: slalint pack check {path}",
+    ),
+    "pages-written": (
+        "{count} 页已写入 {path}",
+        "{count} 頁已寫入 {path}",
+        "{count} pages written to {path}",
+    ),
     "no-pack": (
         "没有规则包 {name}。请给出自带的规则包的名字，或者有 pack.yaml 的文件夹",
         "沒有規則包 {name}。請給出自帶的規則包的名字，或者有 pack.yaml 的資料夾",

@@ -13,9 +13,15 @@ from slalint.facts.statements import Statement
 from slalint.judge.matching import Matcher
 from slalint.judge.passages import passages
 from slalint.judge.wording import amount_words, quantity_words, quoted
-from slalint.pack.model import Language, Rule, Scope, Topic
+from slalint.pack.model import LANGUAGES, Language, Rule, Scope, Topic
 from slalint.pack.operands import Amount, Condition, Duty, Items, Operand, Row, Stands, Together, Under, Words
 from slalint.pack.walk import named
+
+#: What an operand saw where there is nothing to see, in simplified and traditional Chinese and in English.
+_NO_DUTY = ("没有说是谁的义务", "沒有說是誰的義務", "nobody's duty is stated")
+_NO_TITLE = ("上面没有标题", "上面沒有標題", "no title above")
+_NO_AMOUNT = ("没有 {kind}", "沒有 {kind}", "no {kind}")
+_NO_WORDS = ("没有这些字", "沒有這些字", "none of its words")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +115,9 @@ def _found(operand: Operand, statement: Statement, matcher: Matcher, language: L
             hits = matcher.operand(operand, statement) or []
             return ", ".join(dict.fromkeys(quoted(statement.text[hit.start : hit.end]) for hit in hits))
         case Duty():
-            return ", ".join(sorted(statement.bearers)) or "nobody's duty is stated"
+            return ", ".join(sorted(statement.bearers)) or _NO_DUTY[LANGUAGES.index(language)]
         case Under():
-            return statement.sentence.titles or "no title above"
+            return statement.sentence.titles or _NO_TITLE[LANGUAGES.index(language)]
         case Stands():
             return statement.sentence.clause.kind
         case Items():
@@ -123,10 +129,10 @@ def _found(operand: Operand, statement: Statement, matcher: Matcher, language: L
 def _amounts(amount: Amount, statement: Statement, matcher: Matcher, language: Language) -> str:
     """Every quantity of the kind, the words that it should belong to, and the bounds."""
     values = [quantity_words(q, language) for q in statement.quantities if q.kind == amount.quantity]
-    shown = ", ".join(values) or f"no {amount.quantity}"
+    shown = ", ".join(values) or _NO_AMOUNT[LANGUAGES.index(language)].format(kind=amount.quantity)
     if amount.near is not None:
         words = list(dict.fromkeys(m.group() for m in matcher.pattern(amount.near).finditer(statement.text)))
-        shown += f"; near: {', '.join(words) or 'none of its words'}"
+        shown += f"; near: {', '.join(words) or _NO_WORDS[LANGUAGES.index(language)]}"
     for key in ("over", "under", "at_least", "at_most"):
         bound = getattr(amount, key)
         if bound is not None:

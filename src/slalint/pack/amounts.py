@@ -7,8 +7,11 @@ from dataclasses import dataclass
 
 from slalint.document.fold import fold
 from slalint.facts.quantities import Quantity, quantities
+from slalint.pack import mistakes
+from slalint.pack.errors import ToldError
 from slalint.pack.model import PRESETS, Param, Preset, Texts
 from slalint.pack.schema import ParamIn
+from slalint.pack.told import told
 
 _EXAMPLES = {
     "duration": "30分钟, 4小时, 2个工作日",
@@ -20,8 +23,8 @@ _EXAMPLES = {
 }
 
 
-class AmountError(ValueError):
-    """A text is no amount of the kind that is wanted; the message says what would be one."""
+class AmountError(ToldError):
+    """A text is no amount of the kind that is wanted; what is told says what would be one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,9 @@ def amount(written: str, kind: str) -> Quantity:
     for quantity in quantities(text):
         if quantity.kind == kind and (quantity.start, quantity.end) == (0, len(text)):
             return quantity
-    raise AmountError(f"{written!r} is no {kind}; write it as in {_EXAMPLES[kind]}")
+    raise AmountError(
+        told(mistakes.NO_AMOUNT, written=written, kind=told(mistakes.AMOUNTS[kind]), examples=_EXAMPLES[kind])
+    )
 
 
 def declared(read: ParamIn, title: Texts) -> Param:

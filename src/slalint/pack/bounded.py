@@ -17,6 +17,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from slalint.pack import mistakes
+from slalint.pack.errors import ToldError
+from slalint.pack.told import told
+
 #: How far a repeat without end reaches, in characters. Hardly a sentence is longer.
 REACH = 250
 #: More steps than this for each character and a pattern is refused: about a millisecond.
@@ -28,8 +32,8 @@ _parser: Any = importlib.import_module("re._parser")
 _codes: Any = importlib.import_module("re._constants")
 
 
-class UnboundedError(ValueError):
-    """A pattern can take too long; the message says what to write instead."""
+class UnboundedError(ToldError):
+    """A pattern can take too long; what is told says what to write instead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +73,7 @@ def check_bounded(pattern: str) -> None:
     """Raises UnboundedError for a pattern that may take too long."""
     most = steps(pattern)
     if most > MOST_STEPS:
-        raise UnboundedError(
-            f"this pattern can be torn apart in too many ways: {most:,.0f} steps for one character of a hostile text, "
-            f"{MOST_STEPS:,} being allowed. Say how far each repeat may reach ([^。]{{0,20}}), put no repeat into another, "
-            "or look for the words one by one (all: [违约, 责任, 解除])"
-        )
+        raise UnboundedError(told(mistakes.TORN, steps=most, most=MOST_STEPS))
 
 
 def steps(pattern: str) -> float:
@@ -112,14 +112,14 @@ def _item(item: tuple[Any, Any], following: Sequence[Any]) -> _Cost:
         return _Cost(1, _sequence(value[1]).steps)
     if code is _codes.FAILURE:
         return _ONE
-    raise UnboundedError("references to a group ((?P=name), \\1) are not allowed in packs that don't come with slalint")
+    raise UnboundedError(told(mistakes.BACK_REFERENCE))
 
 
 def _repeat(least: int, most: int, part: Any) -> _Cost:
     if most == _codes.MAXREPEAT:
-        raise UnboundedError("a repeat without end")
+        raise UnboundedError(told(mistakes.ENDLESS))
     if most > _FARTHEST:
-        raise UnboundedError(f"a repeat reaches {most:,} characters; {_FARTHEST:,} are allowed")
+        raise UnboundedError(told(mistakes.FAR_REPEAT, most=most, allowed=_FARTHEST))
     cost = _sequence(part)
     ways, total, runs = 0.0, 0.0, 1.0
     for count in range(most + 1):

@@ -6,12 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from slalint.pack import schema
+from slalint.pack import mistakes, schema
 from slalint.pack.amounts import AmountError, Wishes, declared, settled
 from slalint.pack.cache import scorer_file
 from slalint.pack.compile_condition import Names
 from slalint.pack.compile_rule import Known, texts
 from slalint.pack.digest import combined, digest, files, with_preset
+from slalint.pack.errors import ToldError
 from slalint.pack.extends import address, at, base_folder, is_shipped
 from slalint.pack.groups import Group, doubles, group, vocabulary
 from slalint.pack.hints import unknown
@@ -19,6 +20,7 @@ from slalint.pack.literals import literals
 from slalint.pack.model import About, Base, ContractKind, Kinds, Pack, Param, Preset, Rule
 from slalint.pack.patterns import family
 from slalint.pack.source import KeyPath, PackError, Places, load
+from slalint.pack.told import told
 from slalint.pack.walk import pack_patterns
 
 #: Files that are not groups of topics and rules.
@@ -121,16 +123,14 @@ def _bases(about: schema.PackIn, folder: Path, above: Sequence[Path], places: Pl
         path = ("extends", number)
         try:
             base = base_folder(written, folder)
-        except ValueError as error:
-            raise places.error(path, str(error)) from error
+        except ToldError as error:
+            raise places.error(path, error.problem) from error
         if base is None:
-            raise places.error(
-                path, f"there is no pack {written!r}: give a shipped pack's name, or a path such as ../base"
-            )
+            raise places.error(path, told(mistakes.NO_PACK, name=written))
         if base.resolve() in [other.resolve() for other in (*above, folder)]:
-            raise places.error(path, f"{written!r} builds on this pack itself")
+            raise places.error(path, told(mistakes.ITSELF, name=written))
         if len(above) >= _DEEPEST:
-            raise places.error(path, f"more than {_DEEPEST} packs build on one another")
+            raise places.error(path, told(mistakes.TOO_MANY_BASES, most=_DEEPEST))
         yield base
 
 
@@ -172,15 +172,15 @@ def _params(
         try:
             if read.text is None:
                 if name in params:
-                    raise places.error(("params", name), f"{name!r} is inherited: set its value with `{name}: …` alone")
+                    raise places.error(("params", name), told(mistakes.INHERITED_PARAMETER, name=name))
                 assert read.title is not None
                 params[name] = settled(declared(read, texts(read.title)), name, wishes)
             elif name not in params:
-                raise places.error(("params", name), unknown("parameter", name, params))
+                raise places.error(("params", name), unknown(mistakes.PARAMETER, name, params))
             else:
                 settled(params[name], name, wishes)
         except AmountError as error:
-            raise places.error(("params", name), str(error)) from error
+            raise places.error(("params", name), error.problem) from error
     return params
 
 
@@ -191,7 +191,7 @@ def _inherited_rules(about: schema.PackIn, inherited: Sequence[Pack], places: Pl
         rule = next((found for pack in inherited if (found := pack.rule(id))), None)
         if rule is None:
             raise places.error(
-                ("severity", id), unknown("inherited rule", id, [r.id for p in inherited for r in p.rules])
+                ("severity", id), unknown(mistakes.INHERITED_RULE, id, [r.id for p in inherited for r in p.rules])
             )
         meant[rule.id] = severity
     for pack in inherited:
@@ -205,12 +205,12 @@ def _inherited_rules(about: schema.PackIn, inherited: Sequence[Pack], places: Pl
 def _doubles(
     groups: Sequence[Group], inherited: Sequence[Pack], retired: Mapping[str, str], places: Places
 ) -> Iterator[PackError]:
-    taken = dict.fromkeys(retired, "retired")
+    taken = dict.fromkeys(retired, told(mistakes.RETIRED))
     for pack in inherited:
         for id in (*(topic.id for topic in pack.topics), *(rule.id for rule in pack.rules)):
             if id in taken:
-                yield places.error(("extends",), f"{id} is in two of the packs that this one extends")
-            taken[id] = f"inherited from {pack.name}"
+                yield places.error(("extends",), told(mistakes.TWO_BASES, id=id))
+            taken[id] = told(mistakes.INHERITED_FROM, pack=pack.name)
     yield from doubles(groups, taken)
 
 
@@ -219,8 +219,10 @@ def _successions(pack: Pack, groups: Sequence[Group], about: schema.PackIn, plac
     ids = {rule.id for rule in pack.rules} | set(pack.retired)
     for old, new in about.retired.items():
         if new is not None and new not in ids:
-            yield places.error(("retired", old), unknown("rule", new, ids))
+            yield places.error(("retired", old), unknown(mistakes.RULE, new, ids))
     for each in groups:
         for number, rule in enumerate(each.read.rules):
             if rule.replaced_by is not None and rule.replaced_by not in ids:
-                yield each.names.places.error(("rules", number, "replaced_by"), unknown("rule", rule.replaced_by, ids))
+                yield each.names.places.error(
+                    ("rules", number, "replaced_by"), unknown(mistakes.RULE, rule.replaced_by, ids)
+                )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from slalint.pack import patterns
+from slalint.pack import mistakes, patterns
 from slalint.pack.amounts import AmountError
 from slalint.pack.amounts import amount as written_amount
 from slalint.pack.bounded import UnboundedError, check_bounded, limited
@@ -32,6 +32,7 @@ from slalint.pack.operands import (
 )
 from slalint.pack.schema_conditions import CellIn, ConditionIn, WithinIn
 from slalint.pack.source import KeyPath, PackError, Places
+from slalint.pack.told import told
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,22 +48,24 @@ class Names:
         """A pattern that may become a part of others, expanded. Raises PackError where it can't be used."""
 
         def unknown_name(name: str) -> PackError:
-            return self.places.error(path, unknown("vocabulary", name, [*self.vocabulary, *patterns.SIDES]))
+            return self.places.error(path, unknown(mistakes.VOCABULARY, name, [*self.vocabulary, *patterns.SIDES]))
 
         try:
             meant = patterns.folded(written)
+            # What is wrong is shown as it was written, before anything is put in.
+            patterns.compiled(meant)
             whole = patterns.expanded(limited(meant) if self.foreign else meant, self.vocabulary, unknown_name)
             if self.foreign:
                 check_bounded(patterns.compiled(whole).pattern)
         except (patterns.PatternError, UnboundedError) as error:
-            raise self.places.error(path, str(error)) from error
+            raise self.places.error(path, error.problem) from error
         return whole
 
     def pattern(self, written: str, path: KeyPath) -> str:
         """A pattern to look for, expanded. Raises PackError where it can't be used or holds for any text."""
         whole = self.word(written, path)
         if patterns.compiled(whole).search(""):
-            raise self.places.error(path, "this pattern holds for any text, even an empty one")
+            raise self.places.error(path, told(mistakes.ANY_TEXT))
         return whole
 
     def amount(self, written: str, kind: str, path: KeyPath) -> float:
@@ -71,14 +74,15 @@ class Names:
         if name:
             param = self.params.get(name.group(1))
             if param is None:
-                raise self.places.error(path, unknown("parameter", name.group(1), self.params))
+                raise self.places.error(path, unknown(mistakes.PARAMETER, name.group(1), self.params))
             if param.quantity != kind:
-                raise self.places.error(path, f"{written} is a {param.quantity}, and a {kind} is wanted here")
+                kinds = {"kind": told(mistakes.AMOUNTS[param.quantity]), "wanted": told(mistakes.AMOUNTS[kind])}
+                raise self.places.error(path, told(mistakes.OTHER_AMOUNT, written=written, **kinds))
             return param.value
         try:
             return written_amount(written, kind).value
         except AmountError as error:
-            raise self.places.error(path, str(error)) from error
+            raise self.places.error(path, error.problem) from error
 
 
 def condition(read: ConditionIn, path: KeyPath, names: Names, in_names: bool) -> Condition:
@@ -86,7 +90,7 @@ def condition(read: ConditionIn, path: KeyPath, names: Names, in_names: bool) ->
     compiled = _operand(read, path, names, in_names)
     whole = compiled if isinstance(compiled, Condition) else Condition(all=(compiled,))
     if set(whole.all) & set(whole.none):
-        raise names.places.error(path, "this can never hold: the same operand must hold and must not")
+        raise names.places.error(path, told(mistakes.NEVER_BOTH))
     return whole
 
 
@@ -145,9 +149,7 @@ def amount(read: ConditionIn, path: KeyPath, names: Names) -> Amount:
     if lowest is not None and highest is not None:
         meeting = lowest == highest and lowest not in (over, under)
         if lowest > highest or (lowest == highest and not meeting):
-            raise names.places.error(
-                path, "this can never hold: no quantity is above the one bound and below the other"
-            )
+            raise names.places.error(path, told(mistakes.NEVER_BOUNDS))
     near = names.pattern(read.near, (*path, "near")) if read.near is not None else None
     return Amount(kind, near, over, under, at_least, at_most, read.workday, read.bound, read.name or VALUE)
 

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from slalint.facts.scope import ALWAYS
-from slalint.pack import schema
+from slalint.pack import mistakes, schema
 from slalint.pack.captures import PLACEHOLDER, captured
 from slalint.pack.compile_condition import Names, amount, condition
 from slalint.pack.hints import unknown
@@ -14,6 +14,7 @@ from slalint.pack.model import SAID, Clash, Differ, Example, Lack, Rule, Source,
 from slalint.pack.operands import Around, Condition, Row
 from slalint.pack.schema_conditions import ConditionIn
 from slalint.pack.source import KeyPath
+from slalint.pack.told import told
 from slalint.pack.walk import operands
 
 
@@ -100,14 +101,14 @@ def _topic_of(read: schema.RuleIn, path: KeyPath, names: Names, known: Known) ->
     if read.topic in known.topics or (read.topic in known.subjects and read.verdict is None):
         return
     if read.topic in known.subjects:
-        raise names.places.error((*path, "topic"), f"{read.topic!r} is a subject, no topic: it has no verdict")
-    raise names.places.error((*path, "topic"), unknown("topic", read.topic, [*known.topics, *known.subjects]))
+        raise names.places.error((*path, "topic"), told(mistakes.SUBJECT_VERDICT, name=read.topic))
+    raise names.places.error((*path, "topic"), unknown(mistakes.TOPIC, read.topic, [*known.topics, *known.subjects]))
 
 
 def _scopes(applies: list[str], path: KeyPath, names: Names, known: Known) -> None:
     for number, name in enumerate(applies):
         if name != ALWAYS and name not in known.scopes:
-            raise names.places.error((*path, "applies", number), unknown("scope", name, (ALWAYS, *known.scopes)))
+            raise names.places.error((*path, "applies", number), unknown(mistakes.SCOPE, name, (ALWAYS, *known.scopes)))
 
 
 def _differ(read: schema.DifferIn, path: KeyPath, names: Names) -> Differ:
@@ -122,8 +123,7 @@ def _only_in_sentences(compiled: Rule, path: KeyPath, names: Names) -> None:
         return
     for looked_at in (compiled.find, *compiled.unless):
         if looked_at and any(isinstance(operand, Row | Around) for operand in operands(looked_at)):
-            problem = f"row and within look at single sentences, never at a whole {compiled.scope}"
-            raise names.places.error((*path, "scope"), problem)
+            raise names.places.error((*path, "scope"), told(mistakes.ROW_IN_SENTENCES, scope=compiled.scope))
 
 
 def _placeholders(compiled: Rule, path: KeyPath, names: Names) -> None:
@@ -132,8 +132,8 @@ def _placeholders(compiled: Rule, path: KeyPath, names: Names) -> None:
         for language, text in getattr(compiled, key).by_language.items():
             for name in PLACEHOLDER.findall(text):
                 if name not in filled and name not in names.params:
-                    problem = unknown("placeholder", name, [*filled, *names.params])
-                    raise names.places.error((*path, key, language), f"{problem} Nothing that the rule finds fills it.")
+                    problem = unknown(mistakes.PLACEHOLDER, name, [*filled, *names.params])
+                    raise names.places.error((*path, key, language), told(mistakes.UNFILLED, unknown=problem))
                 if filled[name] > 1:
-                    problem = f"{{{name}}} could be any of {filled[name]} finds: name each quantity with `as`"
+                    problem = told(mistakes.AMBIGUOUS, name=name, count=filled[name])
                     raise names.places.error((*path, key, language), problem)

@@ -6,7 +6,9 @@ import hashlib
 from collections.abc import Iterable
 from pathlib import Path
 
+from slalint.pack import mistakes
 from slalint.pack.errors import PackError
+from slalint.pack.told import told
 
 #: What the largest pack needs, many times over.
 _MOST_FILES, _MOST_BYTES = 2_000, 64_000_000
@@ -16,7 +18,7 @@ def files(folder: Path) -> list[Path]:
     """The files of a pack (YAML and the trained scorer), in a fixed order. Raises PackError for a folder too large."""
     found = sorted(p for p in folder.rglob("*") if p.suffix in (".yaml", ".scorer") and p.is_file())
     if len(found) > _MOST_FILES or sum(p.stat().st_size for p in found) > _MOST_BYTES:
-        raise PackError(folder, 0, 0, f"is too large for a pack: {_MOST_FILES:,} files, {_MOST_BYTES:,} bytes at most")
+        raise PackError(folder, 0, 0, told(mistakes.PACK_TOO_LARGE, files=_MOST_FILES, bytes=_MOST_BYTES))
     return found
 
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from slalint.pack import mistakes
+from slalint.pack.errors import ToldError
 from slalint.pack.shipped import shipped_packs
+from slalint.pack.told import told
 
 _SHIPPED = "shipped:"
 
@@ -13,7 +16,7 @@ _SHIPPED = "shipped:"
 def base_folder(written: str, folder: Path) -> Path | None:
     """The folder that ``extends: written`` means in the pack at ``folder``; None where there is no such pack.
 
-    Raises ValueError for a path that leads out of the repository, or that isn't relative.
+    Raises ToldError for a path that leads out of the repository, or that isn't relative.
     """
     if "/" not in written and not written.startswith("."):
         found = shipped_packs() / written
@@ -21,9 +24,7 @@ def base_folder(written: str, folder: Path) -> Path | None:
         found = (folder / written).resolve()
         root = repository(folder)
         if Path(written).is_absolute() or not found.is_relative_to(root):
-            raise ValueError(
-                f"{written!r} leads out of the repository: a pack can build on shipped packs and its neighbours"
-            )
+            raise ToldError(told(mistakes.OUTSIDE, name=written))
     return found if (found / "pack.yaml").is_file() else None
 
 

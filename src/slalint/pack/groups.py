@@ -6,12 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from slalint.pack import compile_rule, schema
+from slalint.pack import compile_rule, mistakes, schema
 from slalint.pack.compile_condition import Names
 from slalint.pack.compile_rule import Known
 from slalint.pack.model import Rule, Topic
 from slalint.pack.patterns import NAME, SIDES, family
 from slalint.pack.source import KeyPath, PackError, Places, load
+from slalint.pack.told import Told, told
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,23 +64,23 @@ def vocabulary(families: Mapping[str, Sequence[str]], names: Names) -> dict[str,
 
 
 def _refuse_name(name: str, taken: Mapping[str, str], places: Places) -> None:
-    problem = ""
+    problem = None
     if not NAME.fullmatch(f"{{{name}}}"):
-        problem = f"{name!r} is no name: small letters, digits and hyphens, a letter first"
+        problem = mistakes.BAD_NAME
     elif name in SIDES:
-        problem = f"{{{name}}} always means that side of the contract; choose another name"
+        problem = mistakes.SIDE_NAME
     elif name in taken:
-        problem = f"{{{name}}} is already in the pack's vocabulary; choose another name"
-    if problem:
-        raise places.error(("vocabulary", name), problem)
+        problem = mistakes.TAKEN_NAME
+    if problem is not None:
+        raise places.error(("vocabulary", name), told(problem, name=name))
 
 
-def doubles(groups: Sequence[Group], taken: Mapping[str, str]) -> Iterator[PackError]:
+def doubles(groups: Sequence[Group], taken: Mapping[str, Told]) -> Iterator[PackError]:
     """A mistake for each id that is defined twice, or taken; ``taken`` says by what."""
-    seen: dict[str, str] = dict(taken)
+    seen: dict[str, Told] = dict(taken)
     for each in groups:
         for id, path in each.ids():
             if id in seen:
-                yield each.names.places.error(path, f"{id} is {seen[id]}: every id stands for one thing, for ever")
+                yield each.names.places.error(path, told(mistakes.TAKEN, id=id, taken=seen[id]))
             line = each.names.places.at(path)[0]
-            seen[id] = f"already defined in {each.names.places.file.name}, line {line}"
+            seen[id] = told(mistakes.DEFINED_AT, file=each.names.places.file.name, line=line)

@@ -5,20 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable
 from difflib import get_close_matches
 
+from slalint.pack import mistakes
+from slalint.pack.told import Row, Told, told
+
 #: So many names are listed before the list stops helping.
 _LISTED = 24
 
 
-def unknown(what: str, name: str, known: Iterable[str]) -> str:
+def unknown(what: Row | Told, name: str, known: Iterable[str]) -> Told:
     """``unknown topic 'respnse-time'; did you mean 'response-time'?``"""
+    thing = what if isinstance(what, Told) else told(what)
     names = sorted(known)
     near = nearest(name, names)
     if near:
-        return f"unknown {what} {name!r}; did you mean {near!r}?"
+        return told(mistakes.UNKNOWN_NEAR, what=thing, name=name, near=near)
     if not names:
-        return f"unknown {what} {name!r}; there is none here"
+        return told(mistakes.UNKNOWN, what=thing, name=name)
     listed = ", ".join(names[:_LISTED]) + (", …" if len(names) > _LISTED else "")
-    return f"unknown {what} {name!r}; known: {listed}"
+    return told(mistakes.UNKNOWN_OF, what=thing, name=name, known=listed)
 
 
 def nearest(name: str, known: Iterable[str]) -> str:

@@ -13,6 +13,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from slalint import expressions
 from slalint.document.fold import fold
+from slalint.pack import mistakes
+from slalint.pack.errors import ToldError
+from slalint.pack.told import told
 
 #: Names in patterns that are filled in for each contract.
 SIDES = ("customer", "provider")
@@ -24,10 +27,12 @@ _SYNTAX = re.compile(r"(\(\?a:\\b\)|\\.|\(\?P[<=][^>)]{0,48}[>)]|\{[^{}]{0,48}\}
 _WIDE_SYNTAX = re.compile("([（）？＊＋［］｛｝｜＼＾＄．]| +)")
 #: As written, and with its vocabulary put in.
 _LONGEST_WRITTEN, _LONGEST = 8_000, 60_000
+#: So many characters before and behind a mistake are shown.
+_NEAR = 8
 
 
-class PatternError(ValueError):
-    """A pattern can't be used; the message says why, in words for its author."""
+class PatternError(ToldError):
+    """A pattern can't be used."""
 
 
 def folded(pattern: str) -> str:
@@ -60,7 +65,7 @@ def expanded(pattern: str, vocabulary: Mapping[str, str], unknown: Callable[[str
         return vocabulary[name]
 
     if len(pattern) > _LONGEST_WRITTEN:
-        raise PatternError(f"this pattern is longer than {_LONGEST_WRITTEN:,} characters")
+        raise PatternError(told(mistakes.LONG_PATTERN, most=_LONGEST_WRITTEN))
     whole = NAME.sub(words, pattern)
     compiled(whole)
     return whole
@@ -74,17 +79,22 @@ def family(words: Iterable[str]) -> str:
 def compiled(pattern: str, customer: Sequence[str] = ("甲方",), provider: Sequence[str] = ("乙方",)) -> re.Pattern[str]:
     """The regular expression of an expanded pattern. Raises PatternError."""
     if len(pattern) > _LONGEST:
-        raise PatternError(f"this pattern is longer than {_LONGEST:,} characters with its vocabulary")
+        raise PatternError(told(mistakes.LONG_EXPANDED, most=_LONGEST))
     for name, words in (("{customer}", customer), ("{provider}", provider)):
         # An unresolved side matches nothing: rules that depend on the direction step back.
         if name in pattern:
             pattern = pattern.replace(name, family(map(re.escape, words)) if words else r"(?!)")
     try:
         return expressions.compiled(pattern)
-    except (re.error, OverflowError) as error:
-        raise PatternError(f"not a pattern: {error}") from error
+    except re.error as error:
+        row, position = mistakes.PATTERN_PROBLEMS.get(error.msg), error.pos or 0
+        near = pattern[max(position - _NEAR, 0) : position + _NEAR]
+        problem = told(row) if row else error.msg
+        raise PatternError(told(mistakes.NO_PATTERN, problem=problem, near=near)) from error
+    except OverflowError as error:
+        raise PatternError(told(mistakes.NO_PATTERN, problem=error, near=pattern[:_NEAR])) from error
     except RecursionError as error:
-        raise PatternError("not a pattern: too many brackets within brackets") from error
+        raise PatternError(told(mistakes.NESTED)) from error
 
 
 def groups(pattern: str) -> list[str]:

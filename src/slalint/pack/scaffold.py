@@ -12,7 +12,7 @@ title:
 {extends}"""
 _EXTENDS = """\
 
-# 在这套规则之上。它的主题、规则、词汇都可以用；内置的不必复制。
+# 在这套规则之上。它的检查项、规则、词表都可以用；内置的不必复制。
 # Built on this pack: its topics, rules and vocabulary are all there.
 extends: {base}
 

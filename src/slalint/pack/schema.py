@@ -6,8 +6,10 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
+from slalint.pack import mistakes
 from slalint.pack.model import CheckName
-from slalint.pack.schema_conditions import ConditionIn, OneOrMore, Pattern, Quantity, Strict, TextOr
+from slalint.pack.schema_conditions import ConditionIn, OneOrMore, Pattern, Quantity, Strict, TextOr, refused
+from slalint.pack.told import told
 
 RuleId = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}[1-8]\d\d$")]
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z]+(-[a-z0-9]+)*$")]
@@ -84,7 +86,7 @@ class DifferIn(ConditionIn):
     def _compares_quantities(self) -> Self:
         others = self.model_fields_set - {"quantity", "near", "workday", "bound", "each", "where"}
         if self.quantity is None or others:
-            raise ValueError("differ compares a quantity: it has quantity, near, workday, bound, each, where")
+            raise refused(mistakes.DIFFER_WHAT)
         return self
 
 
@@ -127,17 +129,18 @@ class RuleIn(Strict):
         known = ("verdict", "find", "lacks", "clash", "differ", "check")
         ways = [name for name in known if getattr(self, name) is not None]
         if len(ways) != 1:
-            raise ValueError(f"a rule has one of {', '.join(known)}; this one has {', '.join(ways) or 'none'}")
+            given = told(mistakes.WAYS, ways=", ".join(ways)) if ways else told(mistakes.NO_WAY)
+            raise refused(mistakes.RULE_WAYS, known=", ".join(known), given=given)
         if self.where is not None and self.verdict in (None, "absent"):
-            raise ValueError("where narrows the statements that show a verdict; this rule has none to narrow")
+            raise refused(mistakes.WHERE_OF_WHAT)
         if self.scope is not None and self.find is None:
-            raise ValueError("scope says what find looks at; this rule has no find")
+            raise refused(mistakes.SCOPE_OF_WHAT)
         if self.each is not None and self.clash is None:
-            raise ValueError("each says of what both statements of a clash speak; this rule has no clash")
+            raise refused(mistakes.EACH_OF_WHAT)
         if self.unless and self.find is None and self.where is None:
-            raise ValueError("unless silences find or where; this rule has neither")
+            raise refused(mistakes.UNLESS_OF_WHAT)
         if self.replaced_by is not None and self.status != "deprecated":
-            raise ValueError("only a deprecated rule is replaced by another one")
+            raise refused(mistakes.REPLACED_WHEN)
         return self
 
 
@@ -157,7 +160,7 @@ class ParamIn(TextOr):
     @model_validator(mode="after")
     def _sets_or_declares(self) -> Self:
         if self.text is None and None in (self.title, self.quantity, self.default):
-            raise ValueError("a parameter has a title, a quantity and a default")
+            raise refused(mistakes.WHOLE_PARAMETER)
         return self
 
 

@@ -16,13 +16,21 @@ from pydantic import (
     model_validator,
 )
 from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema
+from pydantic_core import CoreSchema, PydanticCustomError
 from pydantic_core.core_schema import no_info_before_validator_function
+
+from slalint.pack import mistakes
+from slalint.pack.told import Row, told
 
 Pattern = Annotated[str, StringConstraints(min_length=1)]
 CaptureName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
 Quantity = Literal["duration", "percentage", "money", "frequency", "date", "hours"]
 Part = Literal["preamble", "body", "annex", "signature"]
+
+
+def refused(row: Row, **values: object) -> PydanticCustomError:
+    """What a validator raises, so that whoever reads it gets it in his language."""
+    return PydanticCustomError("told", "{told}", {"told": told(row, **values)})
 
 
 def _reference(written: Any) -> Any:
@@ -112,7 +120,7 @@ class ConditionIn(TextOr):
     @model_validator(mode="after")
     def _says_something(self) -> Self:
         if not self.operands():
-            raise ValueError("an empty condition would hold for every sentence")
+            raise refused(mistakes.EMPTY_CONDITION)
         self._belongs(("near", "over", "under", "at_least", "at_most", "workday", "bound", "name"), "quantity")
         self._belongs(("negated", "excepted", "names"), "text")
         return self
@@ -124,7 +132,7 @@ class ConditionIn(TextOr):
     def _belongs(self, fields: tuple[str, ...], owner: str) -> None:
         given = ["as" if field == "name" else field for field in fields if field in self.model_fields_set]
         if given and getattr(self, owner) is None:
-            raise ValueError(f"{', '.join(given)} needs a {owner}")
+            raise refused(mistakes.NEEDS, keys=", ".join(given), owner=owner)
 
 
 class CellIn(ConditionIn):
@@ -142,7 +150,7 @@ class WithinIn(ConditionIn):
     @model_validator(mode="after")
     def _says_how_near(self) -> Self:
         if (self.sentences is None) == (self.clauses is None):
-            raise ValueError("within has one of sentences, clauses")
+            raise refused(mistakes.WITHIN_HOW)
         return self
 
     def operands(self) -> set[str]:

@@ -15,8 +15,10 @@ from typing import Any, TypeVar, get_args
 import yaml
 from pydantic import BaseModel, ValidationError
 
+from slalint.pack import mistakes
 from slalint.pack.errors import PackError
 from slalint.pack.hints import unknown
+from slalint.pack.told import Row, Told, told
 
 __all__ = ["KeyPath", "PackError", "Places", "load"]
 
@@ -47,7 +49,7 @@ class Places:
             for index, value in enumerate(node.value):
                 self._note(value, (*path, index))
 
-    def error(self, path: KeyPath, problem: str) -> PackError:
+    def error(self, path: KeyPath, problem: Told) -> PackError:
         """A PackError at the value that ``path`` leads to, or at the nearest value above it."""
         return PackError(self.file, *self.at(path), problem)
 
@@ -73,19 +75,19 @@ def load(file: Path, model: type[Model]) -> tuple[Model, Places]:
 def _text(file: Path) -> str:
     try:
         if file.stat().st_size > _MAX_BYTES:
-            raise PackError(file, 0, 0, f"is larger than {_MAX_BYTES:,} bytes")
+            raise PackError(file, 0, 0, told(mistakes.TOO_LARGE, bytes=_MAX_BYTES))
         return file.read_text(encoding="utf-8-sig")
     except FileNotFoundError as error:
-        raise PackError(file, 0, 0, "is missing") from error
+        raise PackError(file, 0, 0, told(mistakes.NO_FILE)) from error
     except (OSError, UnicodeDecodeError) as error:
-        raise PackError(file, 0, 0, f"can't be read: {error}") from error
+        raise PackError(file, 0, 0, told(mistakes.UNREADABLE, error=error)) from error
 
 
 class _LimitError(Exception):
     """A file is larger than any pack's."""
 
-    def __init__(self, problem: str, mark: Any) -> None:
-        super().__init__(problem)
+    def __init__(self, problem: Told, mark: Any) -> None:
+        super().__init__(str(problem))
         self.problem, self.mark = problem, mark
 
 
@@ -99,12 +101,16 @@ def _node(file: Path, text: str) -> yaml.Node:
     except _LimitError as error:
         raise _at(file, error.mark, error.problem) from error
     except yaml.MarkedYAMLError as error:
-        problem = f"no valid YAML: {error.problem or error.context}"
-        raise _at(file, error.problem_mark or error.context_mark, problem) from error
+        row = mistakes.YAML_PROBLEMS.get(error.problem or "")
+        problem = told(mistakes.NO_YAML, problem=told(row) if row else error.problem or error.context)
+        # A quote that is never closed is not seen before the file ends; it stands where it begins.
+        unclosed = error.problem == "found unexpected end of stream"
+        mark = error.context_mark if unclosed else error.problem_mark
+        raise _at(file, mark or error.context_mark, problem) from error
     except yaml.YAMLError as error:
-        raise PackError(file, 0, 0, f"no valid YAML: {error}") from error
+        raise PackError(file, 0, 0, told(mistakes.NO_YAML, problem=error)) from error
     if node is None:
-        raise PackError(file, 1, 1, "is empty")
+        raise PackError(file, 1, 1, told(mistakes.EMPTY_FILE))
     return node
 
 
@@ -115,20 +121,21 @@ def _events(text: str) -> Iterator[Any]:
         depth += isinstance(event, yaml.CollectionStartEvent)
         depth -= isinstance(event, yaml.CollectionEndEvent)
         if count > _MAX_NODES or depth > _MAX_DEPTH:
-            what = f"more than {_MAX_NODES:,} values" if depth <= _MAX_DEPTH else f"deeper than {_MAX_DEPTH} levels"
-            raise _LimitError(f"{what}, which no pack needs", event.start_mark)
+            too_deep = told(mistakes.TOO_DEEP, levels=_MAX_DEPTH)
+            what = told(mistakes.TOO_MANY, values=_MAX_NODES) if depth <= _MAX_DEPTH else too_deep
+            raise _LimitError(what, event.start_mark)
         yield event
 
 
-def _not_allowed(event: Any) -> str:
+def _not_allowed(event: Any) -> Told | None:
     if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-        return "anchors and aliases (&name, *name) are not allowed in a pack: write it out, or put it in a vocabulary"
+        return told(mistakes.ANCHORS)
     if getattr(event, "tag", None):
-        return f"tags ({event.tag}) are not allowed in a pack"
-    return ""
+        return told(mistakes.TAGS, tag=event.tag)
+    return None
 
 
-def _at(file: Path, mark: Any, problem: str) -> PackError:
+def _at(file: Path, mark: Any, problem: Told) -> PackError:
     return PackError(file, mark.line + 1 if mark else 0, mark.column + 1 if mark else 0, problem)
 
 
@@ -139,9 +146,9 @@ def _value(node: yaml.Node, places: Places) -> Any:
         mapping: dict[str, Any] = {}
         for key, value in node.value:
             if not isinstance(key, yaml.ScalarNode):
-                raise _at(places.file, key.start_mark, "a key must be a plain text")
+                raise _at(places.file, key.start_mark, told(mistakes.PLAIN_KEY))
             if key.value in mapping:
-                raise _at(places.file, key.start_mark, f"the key {key.value!r} is here twice")
+                raise _at(places.file, key.start_mark, told(mistakes.KEY_TWICE, key=key.value))
             mapping[key.value] = _value(value, places)
         return mapping
     return _scalar(node)
@@ -179,21 +186,43 @@ def _known_path(loc: KeyPath, data: object) -> KeyPath:
     return tuple(path)
 
 
-def _sentence(mistake: Any, model: type[BaseModel]) -> str:
+def _sentence(mistake: Any, model: type[BaseModel]) -> Told:
     kind, loc, context, given = mistake["type"], mistake["loc"], mistake.get("ctx", {}), mistake["input"]
     name = str(next((step for step in reversed(loc) if isinstance(step, str)), model.__name__))
-    if kind == "extra_forbidden":
-        return unknown("key", name, _keys(model, loc))
-    if kind == "missing":
-        return f"{name!r} is missing"
-    if kind == "literal_error":
-        return unknown(f"value of {name}:", str(given), re.findall(r"'([^']+)'", context["expected"]))
-    if kind == "string_pattern_mismatch":
-        return f"{given!r} is no {_SHAPES.get(context['pattern'], 'name of this kind')}"
-    if kind in _WANTED:
-        shown = "nothing" if given is None else repr(given) if isinstance(given, str | int) else type(given).__name__
-        return f"{name} wants {_WANTED[kind]}, not {shown}"
-    return str(mistake["msg"]).removeprefix("Value error, ")
+    match kind:
+        case "told":
+            found: Told = context["told"]
+            return found
+        case "extra_forbidden":
+            return unknown(mistakes.KEY, name, _keys(model, loc))
+        case "missing":
+            return told(mistakes.NO_KEY, key=name)
+        case "literal_error":
+            choices = re.findall(r"'([^']+)'", context["expected"])
+            return unknown(told(mistakes.VALUE_OF, key=name), str(given), choices)
+        case "string_pattern_mismatch":
+            return told(_SHAPES.get(context["pattern"], mistakes.NO_NAME), given=given)
+        case "string_too_short":
+            return told(mistakes.EMPTY_TEXT, key=name)
+        case "too_short" | "too_long":
+            wanted = context.get("min_length", context.get("max_length"))
+            return told(mistakes.COUNT, key=name, wanted=wanted, given=context["actual_length"])
+        case "greater_than_equal":
+            return told(mistakes.AT_LEAST, key=name, bound=context["ge"])
+        case "less_than_equal":
+            return told(mistakes.AT_MOST, key=name, bound=context["le"])
+        case _ if kind in _WANTED:
+            return told(mistakes.WANTS, key=name, wanted=told(_WANTED[kind]), given=_given(given))
+        case _:
+            return told(mistakes.OTHER, key=name, problem=mistake["msg"])
+
+
+def _given(given: object) -> Told:
+    if given is None:
+        return told(mistakes.NOTHING)
+    if isinstance(given, list | dict):
+        return told(mistakes.A_LIST if isinstance(given, list) else mistakes.A_MAPPING)
+    return told(mistakes.THE_TEXT, text=given)
 
 
 def _keys(model: type[BaseModel], loc: KeyPath) -> list[str]:
@@ -213,19 +242,19 @@ def _model_in(annotation: Any) -> type[BaseModel] | None:
 
 #: What is told first: a misspelt key makes others missing.
 _FIRST = {"extra_forbidden": 0, "missing": 2}
-_WANTED = {
-    "string_type": "a text",
-    "list_type": "a list",
-    "dict_type": "a mapping",
-    "model_type": "a pattern or a mapping",
-    "int_type": "a whole number",
-    "bool_type": "true or false",
-    "bool_parsing": "true or false",
-    "int_parsing": "a whole number",
+_WANTED: dict[str, Row] = {
+    "string_type": mistakes.A_TEXT,
+    "list_type": mistakes.A_LIST,
+    "dict_type": mistakes.A_MAPPING,
+    "model_type": mistakes.A_CONDITION,
+    "int_type": mistakes.A_NUMBER,
+    "bool_type": mistakes.A_TRUTH,
+    "bool_parsing": mistakes.A_TRUTH,
+    "int_parsing": mistakes.A_NUMBER,
 }
-_SHAPES = {
-    r"^[A-Z]{2}[1-8]\d\d$": "rule id: two capital letters and three digits, the first of which says its kind (SL301)",
-    r"^[a-z]+(-[a-z0-9]+)*$": "name: small letters and hyphens (response-time)",
-    r"^\d+\.\d+\.\d+$": "version: three numbers with dots (1.0.0)",
-    r"^[a-z][a-z0-9_]*$": "name for a capture: small letters and _ (deadline)",
+_SHAPES: dict[str, Row] = {
+    r"^[A-Z]{2}[1-8]\d\d$": mistakes.NO_RULE_ID,
+    r"^[a-z]+(-[a-z0-9]+)*$": mistakes.NO_NAME,
+    r"^\d+\.\d+\.\d+$": mistakes.NO_VERSION,
+    r"^[a-z][a-z0-9_]*$": mistakes.NO_CAPTURE,
 }

@@ -14,7 +14,9 @@ from slalint.judge.clock import Clock
 from slalint.pack.bounded import MOST_STEPS, UnboundedError, limited, steps
 from slalint.pack.model import Pack
 from slalint.pack.patterns import compiled
+from slalint.pack.told import Told, told
 from slalint.pack.walk import pack_patterns
+from slalint.verify import words
 from slalint.verify.remark import Remark
 
 #: Longer than any sentence, and what a search of it may take: a contract of 30,000 characters is judged in less.
@@ -35,8 +37,13 @@ def check_backtracking(pack: Pack, own: Collection[str]) -> Iterator[Remark]:
             seen.add(pattern)
             seconds = worst(pattern)
             if seconds > SECONDS:
-                text = f"takes {seconds * 1000:,.0f} ms on {LENGTH:,} hostile characters{_reason(pattern)}: {_shown(pattern)}"
-                yield Remark("backtracking", "warning", subject, text)
+                measured = {
+                    "ms": seconds * 1000,
+                    "length": LENGTH,
+                    "reason": _reason(pattern),
+                    "pattern": _shown(pattern),
+                }
+                yield Remark("backtracking", "warning", subject, told(words.SLOW, **measured))
 
 
 def worst(pattern: str) -> float:
@@ -57,9 +64,9 @@ def _few_steps(plain: str) -> bool:
 
 def _units(expression: re.Pattern[str]) -> list[str]:
     """What a pattern nearly matches, to be repeated over and over."""
-    words = list(dict.fromkeys(_WORDS.findall(expression.pattern)))[:_MOST_WORDS]
-    beginnings = ["".join(words[:count]) for count in range(2, len(words) + 1)]
-    return [*words, *beginnings, "的".join(words), "1", " ", "甲方乙方"] if words else ["1", " ", "甲方乙方"]
+    own = list(dict.fromkeys(_WORDS.findall(expression.pattern)))[:_MOST_WORDS]
+    beginnings = ["".join(own[:count]) for count in range(2, len(own) + 1)]
+    return [*own, *beginnings, "的".join(own), "1", " ", "甲方乙方"] if own else ["1", " ", "甲方乙方"]
 
 
 def _seconds(expression: re.Pattern[str], text: str) -> float:
@@ -74,14 +81,14 @@ def _seconds(expression: re.Pattern[str], text: str) -> float:
     return first if first < _SAMPLE_SECONDS or first > 10 * SECONDS else min(first, once())
 
 
-def _reason(pattern: str) -> str:
+def _reason(pattern: str) -> Told:
     plain = compiled(pattern).pattern
     try:
-        return f" ({steps(plain):,.0f} steps a character)"
+        return told(words.STEPS, steps=steps(plain))
     except UnboundedError:
         pass
     most = steps(limited(plain))
-    return " (a repeat without end)" if most <= MOST_STEPS else f" (repeats without end, {most:,.0f} steps a character)"
+    return told(words.ENDLESS) if most <= MOST_STEPS else told(words.ENDLESS_STEPS, steps=most)
 
 
 def _shown(pattern: str) -> str:

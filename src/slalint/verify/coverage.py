@@ -6,7 +6,9 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from slalint.pack.model import Pack, Rule
+from slalint.pack.model import Language, Pack, Rule
+from slalint.pack.told import told
+from slalint.verify import words
 from slalint.verify.remark import Remark
 
 #: What a topic's rules should speak of; nobody is bound to write an exemption, so ``absent`` may be right.
@@ -42,11 +44,11 @@ def topics(pack: Pack, own: Collection[str]) -> Iterator[TopicCover]:
 
 
 def articles(pack: Pack, own: Collection[str]) -> dict[str, Counter[str]]:
-    """For each article (and ``law``) the topics whose rules trace back to it, with the number of rules."""
+    """For each article ("" for all law) the topics whose rules trace back to it, with the number of rules."""
     found: dict[str, Counter[str]] = defaultdict(Counter)
     for rule in pack.rules:
         if rule.id in own and rule.stage != "deprecated":
-            for name in {source.article or "law" for source in rule.sources}:
+            for name in {source.article for source in rule.sources}:
                 found[name][rule.topic] += 1
     return dict(sorted(found.items()))
 
@@ -54,21 +56,25 @@ def articles(pack: Pack, own: Collection[str]) -> dict[str, Counter[str]]:
 def check_coverage(pack: Pack, own: Collection[str]) -> Iterator[Remark]:
     """A note for each topic whose bad verdicts no rule speaks of, and for each rule that names no source."""
     for cover in topics(pack, own):
-        missing = " or ".join(verdict for verdict in _BAD if not getattr(cover, verdict))
+        missing = ", ".join(verdict for verdict in _BAD if not getattr(cover, verdict))
         if missing and cover.topic in own and cover.topic not in pack.subjects:
-            yield Remark("coverage", "note", cover.topic, f"no rule speaks of this topic where it is {missing}")
+            yield Remark("coverage", "note", cover.topic, told(words.UNSPOKEN, verdicts=missing))
     for rule in pack.rules:
         if not rule.sources and rule.id in own and rule.stage != "deprecated":
-            yield Remark("coverage", "note", rule.id, "names no source")
+            yield Remark("coverage", "note", rule.id, told(words.NO_SOURCE))
 
 
-def coverage_table(pack: Pack, own: Collection[str]) -> str:
-    """Both as Markdown tables, of a pack's ``own`` topics and rules."""
-    lines = ["| topic | absent | vague | adverse | in the text |", "|---|---|---|---|---|"]
+def coverage_table(pack: Pack, own: Collection[str], language: Language) -> str:
+    """Both as Markdown tables, of a pack's ``own`` topics and rules; the second only where a rule names a source."""
+    titles = {topic.id: topic.title for topic in pack.topics} | dict(pack.subjects)
+    lines = [told(words.TOPIC_TABLE).words(language), "|---|---|---|---|---|"]
     for cover in topics(pack, own):
         cells = (" ".join(ids) or "-" for ids in (cover.absent, cover.vague, cover.adverse, cover.found))
-        lines.append(f"| {cover.topic} | {' | '.join(cells)} |")
-    lines += ["", "| article | rules | topics |", "|---|---|---|"]
-    for article, behind in articles(pack, own).items():
-        lines.append(f"| {article} | {behind.total()} | {' '.join(sorted(behind))} |")
+        lines.append(f"| {titles[cover.topic][language]} {cover.topic} | {' | '.join(cells)} |")
+    found = articles(pack, own)
+    if found:
+        lines += ["", told(words.SOURCE_TABLE).words(language), "|---|---|---|"]
+    for article, behind in found.items():
+        name = article or told(words.LAW).words(language)
+        lines.append(f"| {name} | {behind.total()} | {' '.join(sorted(behind))} |")
     return "\n".join(lines) + "\n"

@@ -7,8 +7,10 @@ from collections.abc import Collection, Iterator
 
 from slalint.document.fold import fold
 from slalint.pack.model import Example, Pack, Rule
+from slalint.pack.told import Told, told
+from slalint.verify import words
 from slalint.verify.remark import Remark
-from slalint.verify.trial import stage
+from slalint.verify.trial import Stage, stage
 
 _HAN = re.compile("[㐀-鿿]")
 
@@ -27,19 +29,25 @@ def failures(rule: Rule, pack: Pack) -> Iterator[Remark]:
         for example in examples:
             tried = stage(rule, example, pack)
             if tried.fires(rule) != wanted:
-                says = "does not fire on its match example" if wanted else "fires on its clean example"
-                found = tried.verdicts.get(rule.topic)
-                verdict = f" (the verdict is {found.status})" if found and rule.verdict else ""
-                yield Remark("examples", "error", rule.id, f"{says}{verdict}: {_shown(example)}")
+                yield Remark("examples", "error", rule.id, _failed(rule, tried, wanted, _shown(example)))
+
+
+def _failed(rule: Rule, tried: Stage, wanted: bool, example: str) -> Told:
+    found = tried.verdicts.get(rule.topic)
+    if found and rule.verdict:
+        return told(words.NOT_ON_MATCH_BUT if wanted else words.ON_CLEAN_AS, status=found.status, example=example)
+    return told(words.NOT_ON_MATCH if wanted else words.ON_CLEAN, example=example)
 
 
 def _missing(rule: Rule) -> Iterator[Remark]:
-    for kind, examples in (("match", rule.match), ("clean", rule.clean)):
+    for key, examples in (("match", rule.match), ("clean", rule.clean)):
+        kind = told(words.KINDS[key])
         if not examples:
-            yield Remark("examples", "error", rule.id, f"has no {kind} example")
-        for script in ("simplified", "traditional") if examples else ():
+            yield Remark("examples", "error", rule.id, told(words.NO_EXAMPLE, kind=kind, key=key))
+        for script in words.SCRIPTS if examples else ():
             if not any(in_traditional(example.text) == (script == "traditional") for example in examples):
-                yield Remark("examples", "warning", rule.id, f"has no {kind} example in {script} characters")
+                text = told(words.NO_SCRIPT, kind=kind, key=key, script=told(words.SCRIPTS[script]))
+                yield Remark("examples", "warning", rule.id, text)
 
 
 def in_traditional(text: str) -> bool:

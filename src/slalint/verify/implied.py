@@ -9,16 +9,19 @@ import re
 from collections.abc import Iterator
 
 from slalint.pack.literals import literals
+from slalint.pack.mistakes import AMOUNTS
 from slalint.pack.operands import Amount, Anywhere, Around, Condition, Items, Operand, Row, Together, Words
 from slalint.pack.patterns import compiled
+from slalint.pack.told import Told, told
+from slalint.verify import words
 
 #: What looks at the characters around a find, or stands for other words in each contract.
 _DEPENDS = re.compile(r"\(\?<?[=!]|\(\?a:|[\^$]|\\[AZ]|\{(?:customer|provider)\}")
 
 
-def impossible(condition: Condition) -> str:
-    """Why a condition can never hold; "" where it may."""
-    return next(_contradictions(condition), "")
+def impossible(condition: Condition) -> Told | None:
+    """Why a condition can never hold; None where it may."""
+    return next(_contradictions(condition), None)
 
 
 def implies(one: Operand, other: Operand) -> bool:
@@ -49,19 +52,19 @@ def implies(one: Operand, other: Operand) -> bool:
             return False
 
 
-def _contradictions(condition: Condition) -> Iterator[str]:
+def _contradictions(condition: Condition) -> Iterator[Told]:
     must = Condition(condition.all, condition.any)
     for unwanted in condition.none:
         if implies(must, unwanted):
-            yield "what must be there always holds what must not"
+            yield told(words.CONTRADICTION)
     for operand in condition.all:
         yield from _inside(operand)
-    ways = [next(_inside(operand), "") for operand in condition.any]
-    if ways and all(ways):
+    ways = [next(_inside(operand), None) for operand in condition.any]
+    if ways and ways[0] is not None and all(ways):
         yield ways[0]
 
 
-def _inside(operand: Operand) -> Iterator[str]:
+def _inside(operand: Operand) -> Iterator[Told]:
     match operand:
         case Condition():
             yield from _contradictions(operand)
@@ -71,7 +74,7 @@ def _inside(operand: Operand) -> Iterator[str]:
             for cell in cells:
                 yield from _contradictions(cell.condition)
         case Amount() if operand.workday and operand.quantity in ("money", "percentage", "date"):
-            yield f"no {operand.quantity} counts working days"
+            yield told(words.NO_WORKDAYS, kind=told(AMOUNTS[operand.quantity]))
         case _:
             pass
 
@@ -91,9 +94,9 @@ def _same_readings(one: Words, other: Words) -> bool:
 
 def _holds(pattern: str, other: str) -> bool:
     """Whether every find of ``pattern`` has a find of ``other`` in it."""
-    words = literals(pattern)
+    needed = literals(pattern)
     return pattern == other or (
-        bool(words) and not _DEPENDS.search(other) and all(compiled(other).search(word) for word in words)
+        bool(needed) and not _DEPENDS.search(other) and all(compiled(other).search(word) for word in needed)
     )
 
 

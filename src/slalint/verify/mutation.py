@@ -10,7 +10,9 @@ from dataclasses import dataclass, replace
 
 from slalint.pack.model import Clash, Differ, Lack, Pack, Rule
 from slalint.pack.operands import Amount, Anywhere, Around, Cell, Condition, Operand, Row, Together, Words
+from slalint.pack.told import told
 from slalint.pack.walk import step
+from slalint.verify import words
 from slalint.verify.remark import Remark
 from slalint.verify.trial import stage
 
@@ -36,12 +38,10 @@ def check_mutations(pack: Pack, own: Collection[str]) -> Iterator[Remark]:
     tried = list(mutations(pack, own))
     for mutation in tried:
         if not mutation.noticed:
-            text = f"passes all its examples without {mutation.operand}: add one that shows what it is for, or drop it"
-            yield Remark("mutation", "warning", mutation.rule, text)
+            yield Remark("mutation", "warning", mutation.rule, told(words.IDLE, operand=mutation.operand))
     if tried:
         noticed = sum(mutation.noticed for mutation in tried)
-        text = f"{noticed} of the {len(tried)} operands of its rules are needed by an example"
-        yield Remark("mutation", "note", pack.name, text)
+        yield Remark("mutation", "note", pack.name, told(words.NEEDED, noticed=noticed, total=len(tried)))
 
 
 def _of_rule(rule: Rule, pack: Pack) -> Iterator[Mutation]:

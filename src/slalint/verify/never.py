@@ -9,7 +9,9 @@ from slalint.judge.scorer import load_scorer
 from slalint.pack.literals import literals
 from slalint.pack.model import SAID, Pack, Rule, Topic
 from slalint.pack.operands import Amount, Condition, Together, Words
+from slalint.pack.told import Told, told
 from slalint.pack.walk import operands, rule_conditions, topic_conditions
+from slalint.verify import words
 from slalint.verify.implied import implies, impossible
 from slalint.verify.remark import Remark
 
@@ -22,9 +24,8 @@ def check_never(pack: Pack, own: Collection[str]) -> Iterator[Remark]:
     """A remark for each rule that can't fire, each answer that can't be given, and the words that are never found."""
     for rule in pack.rules:
         if rule.id in own and rule.stage != "deprecated":
-            reason = next(_silent_for_ever(rule, pack), "")
-            if reason:
-                yield Remark("never-fires", "error", rule.id, f"can never fire: {reason}")
+            for reason in list(_silent_for_ever(rule, pack))[:1]:
+                yield Remark("never-fires", "error", rule.id, told(words.NEVER, reason=reason))
             yield from _words(rule.id, rule_conditions(rule))
     for topic in pack.topics:
         if topic.id in own:
@@ -32,20 +33,21 @@ def check_never(pack: Pack, own: Collection[str]) -> Iterator[Remark]:
             yield from _words(topic.id, topic_conditions(topic))
 
 
-def _silent_for_ever(rule: Rule, pack: Pack) -> Iterator[str]:
+def _silent_for_ever(rule: Rule, pack: Pack) -> Iterator[Told]:
     topic = next((topic for topic in pack.topics if topic.id == rule.topic), None)
     if rule.verdict in rule.unless_said or {*SAID, "absent"} <= set(rule.unless_said):
-        yield "unless_said silences it whatever the verdict"
+        yield told(words.SILENCED)
     if topic is not None and rule.verdict not in (None, "absent") and not _given(topic, pack, str(rule.verdict)):
-        yield f"nothing makes {rule.topic} {rule.verdict}: the topic has no condition for it"
+        yield told(words.NO_CONDITION, topic=rule.topic, said=rule.verdict)
     for condition in rule_conditions(rule):
-        if condition not in rule.unless and impossible(condition):
-            yield impossible(condition)
+        reason = impossible(condition) if condition not in rule.unless else None
+        if reason is not None:
+            yield reason
     looked_for = rule.find or rule.where
     if looked_for and any(implies(looked_for, silencer) for silencer in rule.unless):
-        yield "its unless holds wherever it would fire"
+        yield told(words.ALWAYS_UNLESS)
     if rule.lacks and rule.lacks.given and implies(rule.lacks.given, rule.lacks.of):
-        yield "where `given` holds, `of` holds too"
+        yield told(words.LACKS_NOTHING)
 
 
 def _given(topic: Topic, pack: Pack, said: str) -> bool:
@@ -57,13 +59,11 @@ def _given(topic: Topic, pack: Pack, said: str) -> bool:
 def _unheard(topic: Topic) -> Iterator[Remark]:
     for said, conditions in topic.says.items():
         for number, condition in enumerate(conditions):
-            if impossible(condition):
-                text = f"{said}[{number}] can never hold: {impossible(condition)}"
-                yield Remark("never-fires", "warning", topic.id, text)
+            path, reason = f"says.{said}[{number}]", impossible(condition)
+            if reason is not None:
+                yield Remark("never-fires", "warning", topic.id, told(words.NEVER_HOLDS, path=path, reason=reason))
             elif any(implies(condition, silent) for silent in topic.silent):
-                yield Remark(
-                    "never-fires", "warning", topic.id, f"`nothing` silences {said}[{number}] wherever it holds"
-                )
+                yield Remark("never-fires", "warning", topic.id, told(words.TAKEN_BACK, path=path))
 
 
 def _words(subject: str, conditions: Iterator[Condition]) -> Iterator[Remark]:
@@ -76,7 +76,7 @@ def _words(subject: str, conditions: Iterator[Condition]) -> Iterator[Remark]:
         if _NEVER.search(word) and word in pattern
     )
     if lost:
-        text = f"never found: {', '.join(list(lost)[:_SHOWN])}: a sentence ends at 。;!?, and blanks between Han characters are dropped"
+        text = told(words.NEVER_FOUND, words=", ".join(list(lost)[:_SHOWN]))
         yield Remark("never-fires", "warning", subject, text)
 
 

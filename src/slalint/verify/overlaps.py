@@ -10,6 +10,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator
 
 from slalint.pack.model import Pack, Rule
+from slalint.pack.told import told
+from slalint.verify import words
 from slalint.verify.remark import Remark
 from slalint.verify.trial import stage
 
@@ -26,10 +28,11 @@ def check_overlaps(pack: Pack, own: Collection[str]) -> Iterator[Remark]:
 
 
 def _of_rule(rule: Rule, others: list[Rule], pack: Pack) -> Iterator[Remark]:
-    told: set[str] = set()
+    seen: set[str] = set()
     for example in rule.match if others else ():
         tried = stage(rule, example, pack)
         for other in others:
-            if other.id not in told and tried.fires(other):
-                told.add(other.id)
-                yield Remark("overlap", "note", rule.id, f"{other.id} fires on its example too: {example.text}")
+            if other.id not in seen and tried.fires(other):
+                seen.add(other.id)
+                shown = " / ".join(line for line in example.text.splitlines() if line)
+                yield Remark("overlap", "note", rule.id, told(words.OVERLAP, other=other.id, example=shown))

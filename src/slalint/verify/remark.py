@@ -7,6 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from slalint.pack.model import Language
+from slalint.pack.told import Told, told
+from slalint.verify import words
+
 About = Literal["examples", "never-fires", "mutation", "overlap", "backtracking", "coverage"]
 Weight = Literal["error", "warning", "note"]
 
@@ -18,10 +22,11 @@ class Remark:
     about: About
     weight: Weight
     subject: str
-    text: str
+    text: Told
 
 
-def placed(remark: Remark, where: Mapping[str, tuple[Path, int, int]]) -> str:
+def placed(remark: Remark, where: Mapping[str, tuple[Path, int, int]], language: Language) -> str:
     """A remark as a line: file, line, column, rule, what. ``where`` says where each rule and topic is written."""
     place = "".join(f"{part}:" for part in where.get(remark.subject, ()))
-    return f"{place}{' ' if place else ''}{remark.weight}: {remark.subject}: {remark.text} [{remark.about}]"
+    weight, text = told(words.WEIGHTS[remark.weight]).words(language), remark.text.words(language)
+    return f"{place}{' ' if place else ''}{weight}: {remark.subject}: {text} [{remark.about}]"

@@ -13,6 +13,8 @@ from slalint.judge.scorer import load_scorer
 from slalint.judge.verdicts import verdict, verdicts
 from slalint.pack.model import Pack, Status, Topic
 from slalint.pack.operands import Condition
+from slalint.pack.told import told
+from slalint.verify import words
 from slalint.verify.mutation import Mutation, without_part
 from slalint.verify.remark import Remark
 from slalint.verify.trial import Stage, stage
@@ -47,7 +49,7 @@ def check_topic_mutations(pack: Pack, own: Collection[str]) -> Iterator[Remark]:
         idle = [mutation.operand for mutation in mutants if not mutation.noticed]
         if idle:
             shown = ", ".join(idle[:_SHOWN]) + (", …" if len(idle) > _SHOWN else "")
-            text = f"{len(idle)} of its {len(mutants)} operands are needed by no example of its rules: {shown}"
+            text = told(words.TOPIC_IDLE, idle=len(idle), total=len(mutants), shown=shown)
             yield Remark("mutation", "note", topic, text)
 
 
