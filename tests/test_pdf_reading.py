@@ -12,6 +12,7 @@ import pypdfium2
 import pytest
 from PIL import Image
 from reportlab.lib.utils import ImageReader
+from reportlab.pdfbase import pdfmetrics
 
 from build_pdf import (
     FONT,
@@ -126,6 +127,21 @@ def test_characters_drawn_one_by_one_make_words() -> None:
 
 
 # Places
+
+
+@pytest.mark.parametrize("name", ["Helvetica", "Helvetica-BoldOblique", "Times-Roman", "Courier-Bold"])
+def test_words_in_a_standard_font_are_as_wide_as_they_are_printed(name: str) -> None:
+    words = "1.1 Party B shall respond within 2 hours."
+
+    def draw(canvas: Canvas, _: int) -> None:
+        canvas.setFont(name, 12)
+        canvas.drawString(100, 700, words)
+
+    document = read_pdf(make_pdf([[]], decorate=draw))
+    assert document.text == words
+    (box,) = (fragment.place.box for fragment in document.blocks[0].fragments)
+    assert box is not None
+    assert box.right - box.left == pytest.approx(pdfmetrics.stringWidth(words, name, 12), abs=0.1)
 
 
 def test_a_clause_over_a_page_break_is_one_block_with_places_on_both_pages() -> None:

@@ -4,7 +4,8 @@ For fonts that a file names without embedding them, pdfium takes a stand-in from
 Text and advance widths come from the file alone, but pdfium leaves out text objects whose glyphs measure nothing: on
 a machine without Chinese fonts, characters drawn one by one vanish. Where there are such fonts, measuring them takes
 ten times as long as reading. So pdfium is given a font in which every character is the same bar, narrower than any
-advance width: pdfium takes the wider of the two as the room that a character takes.
+advance width: pdfium takes the wider of the two as the room that a character takes. The fourteen standard fonts need no
+widths in the file; those pdfium brings along.
 """
 
 from __future__ import annotations
@@ -47,6 +48,19 @@ def _bar_font() -> bytes:
 
 _FONT = _bar_font()
 _HANDLE = 1
+#: The fonts that every reader of PDF has (ISO 32000-1, 9.6.2.2): files may leave out their widths, and pdfium brings them.
+_STANDARD = frozenset(
+    [
+        *(b"Courier", b"Courier-Bold", b"Courier-BoldOblique", b"Courier-Oblique"),
+        *(b"Helvetica", b"Helvetica-Bold", b"Helvetica-BoldOblique", b"Helvetica-Oblique"),
+        *(b"Times-Roman", b"Times-Bold", b"Times-BoldItalic", b"Times-Italic", b"Symbol", b"ZapfDingbats"),
+    ]
+)
+
+
+def _map_font(_info: Any, _weight: int, _italic: int, _charset: int, _pitch: int, face: Any, _exact: Any) -> int:
+    """The stand-in, or nothing for a font that pdfium has in itself."""
+    return 0 if face and ctypes.string_at(face) in _STANDARD else _HANDLE
 
 
 def _font_data(_info: Any, _font: Any, table: int, buffer: Any, size: int) -> int:
@@ -59,12 +73,12 @@ def _font_data(_info: Any, _font: Any, table: int, buffer: Any, size: int) -> in
 
 
 def _source() -> Any:
-    """A font source that answers every request with the stand-in."""
+    """A font source that answers every request for a font of the machine with the stand-in."""
     types: dict[str, Any] = dict(pdfium.FPDF_SYSFONTINFO._fields_)
     info = pdfium.FPDF_SYSFONTINFO()
     info.version = 1
     info.EnumFonts = types["EnumFonts"](lambda *_: None)
-    info.MapFont = types["MapFont"](lambda *_: _HANDLE)
+    info.MapFont = types["MapFont"](_map_font)
     info.GetFont = types["GetFont"](lambda *_: _HANDLE)
     info.GetFontData = types["GetFontData"](_font_data)
     info.GetFaceName = types["GetFaceName"](lambda *_: 0)
