@@ -229,6 +229,14 @@ def test_a_list_counted_within_a_sentence_is_one_paragraph() -> None:
     assert texts(read_pdf(make_pdf([lines(upper, lower)]))) == [upper + lower]
 
 
+def test_a_blank_date_is_not_divided_where_its_gap_went_with_the_line_break() -> None:
+    last = (
+        "本合同自　　年　　月　　日起生效，至　　年",
+        "月　　日止，双方如需续约应当在届满前三十日另行签订书面协议书。",
+    )
+    assert len(texts(read_pdf(make_pdf([lines(*last)])))) == 1
+
+
 def test_larger_and_centred_lines_are_headings() -> None:
     middle = (LEFT + RIGHT - width("第一章 总则")) / 2
     page = [

@@ -139,7 +139,7 @@ class Joiner:
         column, own = self._columns[before.column], self._columns[line.column]
         if max(line.size, before.size) > _OTHER_SIZE * min(line.size, before.size):
             return True
-        ended = _ended(before, line, column)
+        ended = _ended(before, line, column) and not _divides_a_date(before, line)
         if self._is_display(before) and not ended:
             return False
         if _is_centred(before, column) or _is_centred(line, own):
@@ -188,6 +188,11 @@ def _ended(before: Line, line: Line, column: Column) -> bool:
     """Whether ``before`` was ended although the start of ``line`` would have fitted behind it."""
     slack = 0.1 if FINISHED.search(before.text) else 1.2
     return before.right + first_unit_width(line) < column.right - slack * before.size
+
+
+def _divides_a_date(before: Line, line: Line) -> bool:
+    """Whether lines break in a date that was left blank (至    年 / 月    日止), where the gap went with the break."""
+    return (before.text[-1:], line.text[:1]) in (("年", "月"), ("月", "日"))
 
 
 def _is_centred(line: Line, column: Column) -> bool:
