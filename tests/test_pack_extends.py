@@ -140,6 +140,12 @@ def test_old_ids_stand_for_the_rule_that_took_their_place(
     assert "ZZ402" in run(capfd, tmp_path, "explain", selector, "--pack", str(pack)).stdout
 
 
+def test_a_rule_that_is_off_may_still_be_named(base: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    pack = extending(base, "severity: {BS301: off}\n")
+    outcome = check(capfd, pack, SLOW.format("三小时"), "--select", "BS301")
+    assert (outcome.status, outcome.findings) == (0, [])
+
+
 def test_a_retired_id_is_never_used_again(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     pack = write_pack(tmp_path / "made", rule("    find: 短信"), PACK + "retired: {ZZ401: null}\n")
     assert "ZZ401 已经退役" in check(capfd, pack, "短信。").stderr

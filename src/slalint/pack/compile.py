@@ -95,7 +95,8 @@ def _compile(folder: Path, wishes: Sequence[Wishes], above: Sequence[Path]) -> C
             *(replace(rule, pack=about.name) for g in groups for rule in g.rules(known)),
         ),
         params=names.params,
-        retired=retired,
+        # A rule that is off keeps its id, so that whoever names it makes no mistake.
+        retired=retired | {id: "" for id, severity in about.severity.items() if severity == "off"},
         bases=flat,
     )
     for mistake in (*_doubles(groups, inherited, retired, places), *_successions(pack, groups, about, places)):
