@@ -17,23 +17,28 @@ from slalint.facts.numerals import parse_numeral
 
 _PARTY = (
     "[甲乙丙丁]\\s*方|[委受][托託](?:方|人|单位|單位)|[发發承][包揽攬](?:方|人)|定作人|[业業]主|[厂廠]商|立(?:契?[约約]书?書?)人|采[购購](?:方|人|单位)|供[应應]商|服[务務](?:方|商)|"
-    "[买買卖賣供需]\\s*方|[贵貴](?:公司|司|方|校|院|中心|[会會]|局|[处處])|客[户戶]|用[户戶]|[监監]理(?:方)?|需求方|承[办辦](?:方|人|商)"
+    "[买買卖賣供需]\\s*方|[贵貴](?:公司|司|方|校|院|中心|[会會]|局|[处處])|客[户戶]|用[户戶]|[监監]理(?:方)?|需求方|本(?:公司|[会會校院中店行局館馆社司])|[出承]租(?:方|人)|借款(?:方|人)|[贷貸]款人|出借人|用人[单單]位|[劳勞][动動]者|[劳勞]工|雇主|投保人|被?保[险險]人|[托託承][运運]人|保[证證]人|(?:披露|接收|揭露|收受|[转轉][让讓]|受[让讓])方|加盟者|承[办辦](?:方|人|商)"
 )
 #: Fields of the head and foot of a contract: who, where, when it was signed, where money goes.
 _AT_SIGNING = regex(
     rf"(?:(?:{_PARTY})[的之]?)?(?:[（(][^（）()]{{0,12}}[）)])?"
-    r"(?:(?:项目|項目|委[托託]|授[权權]|签约|簽約|法定|法人|企[业業])*(?:代表人?|代理人|[负負][责責]人|[联聯連][系絡络]人|[见見][证證]人|(?:[连連][带帶])?保[证證]人|经办人|經辦人|窗口|承辦人)(?:姓名|签名|簽名|手机|手機|电话|電話)?"
+    r"(?:(?:项目|項目|委[托託]|授[权權]|签约|簽約|法定|法人|企[业業])*(?:代表人?|代理人|[负負][责責]人|[联聯連][系絡络]人|[见見][证證]人|(?:[连連][带帶])?保[证證]人|经办(?:业务员|人)?|經辦人?|窗口|承辦人)(?:姓名|签名|簽名|手机|手機|电话|電話)?"
     r"|[联聯連][系絡络](?:方式|电话|電話|地址|手机|人姓名)|通[讯訊信](?:地址)?|(?:注册|註冊|公司|[营營][业業]|[办辦]公|[单單]位|[戶户]籍|送[达達])?(?:住\s*所\s*地?|住\s*址|地\s*址)|[电電]\s*[话話]|手\s*[机機](?:[号號][码碼]?)?|[传傳]\s*真(?:[号號][码碼])?|"
     r"[邮郵]\s*[编編箱]|[邮郵]政[编編][码碼]|[邮郵][递遞][区區][号號]|(?:[电電]子)?[信邮郵]\s*[箱件](?:信箱|地址)?|e-?mail|qq|微信[号號]?|line\s?id|"
     r"开\s*户\s*(?:银\s*)?行(?:名称|行号)?|開戶(?:銀)?行|(?:[银銀]行|[汇匯]款)(?:[账帳帐][户戶号號]|[户戶]名)|[账帳帐]\s*[户戶号號](?:名[称稱])?|户\s*名|戶\s*名|行\s*[号號]|"
     r"税\s*号|纳税人识别号|(?:公司|[营營]利事[业業])?[统統]一(?:社会信用代码|[编編][号號])|[营營][业業][执執]照(?:注册)?[号號](?:[码碼])?|身[份分][证證](?:字|明|件|[统統]一[编編])?(?:[号號][码碼]?)?|"
     r"(?:平[台臺])?[账帳][号號]|[签簽][订訂约約署]\s*(?:日\s*期|[时時]\s*[间間]|地(?:\s*[点點])?)|[订訂]立(?:日期|[时時][间間]|地[点點])|立[约約]日期|生成[时時][间間]|(?:[签簽][字名章])?[日]\s*期|[时時]\s*[间間]|"
     r"(?:合同|合[约約]|[协協][议議]|契[约約]|[项項]目|[采採][购購]|[登][记記]|[合][同][登][记記]|[订訂][单單])*\s*[编編]?\s*[号號]|定单编号|"
-    r"[单單]位名[称稱]|公司名[称稱]|姓\s*名|[职職]\s*[务務称稱衔銜]|[填][表][人]|印花[税稅]?票?.{0,4}|[备備]\s*[注註]|[盖蓋]章|[签簽][章字名署]|公章|[制製][表]人|[经經][营營]者)?"
+    r"[单單]位名[称稱]|公司名[称稱]|姓\s*名|[职職]\s*[务務称稱衔銜]|填表(?:人|日期)|印花[税稅]?票?.{0,4}|[备備]\s*[注註]|[盖蓋]章|[签簽][章字名署]|公章|[制製][表]人|[经經][营營]者)?"
     r"(?:[/／、或及和]|授权|授權|委托代理人|法定代表人|[负負][责責]人|代表|签[字章名署]|簽[字章名署]|[盖蓋][章印]|公章|用印|[（(][^（）()]{0,12}[）)]|\s){0,8}",
     re.IGNORECASE,
 )
+#: Where somebody signs for a party, whatever it is called: 代表客户签署, 製作公司代表簽署.
+_SIGNED_BY = regex(
+    r"代表\s*[^:：，。；]{1,24}|[^:：，。；]{1,20}(?:签署|簽署|签字|簽字|签名|簽名|签章|簽章|盖章|蓋章|用印)"
+)
 _FIELD = regex(r"(?P<label>[^:：，,。；;_＿]{1,26})[:：]")
+_OTHER_PARTY = regex(rf"(?:{_PARTY})(?![\u4e00-\u9fff])")
 _AFTER_GAP = regex(r"\s{2,}|\u3000|\t|\|\s*")
 _LINE_START = regex(r"^[\s•·●\-*|]*(?:[（(]?[\d一二三四五六七八九十]{1,2}[）)、.．]\s*(?:\d{1,2}\s)?)?")
 _DATE_ALONE = regex(r"[\s\d零〇一二三四五六七八九十百_＿【】\[\]年月日於于中华華民国國]*")
@@ -83,7 +88,8 @@ def left_for_signing(text: str, position: int, court_at_signing: bool) -> bool:
     start = _LINE_START.match(text)
     fields = list(_FIELD.finditer(text, start.end() if start else 0))
     if not fields or fields[0].start() != (start.end() if start else 0):
-        return bool(_AT_SIGNING.fullmatch(text[:position].strip()) and not text[position:].strip("_＿ \u3000\t\xa0。"))
+        rest = text[position:].strip("_＿ \u3000\t\xa0。")
+        return bool(_AT_SIGNING.fullmatch(text[:position].strip()) and (not rest or _OTHER_PARTY.match(rest)))
     before = [field for field in fields if field.end() <= position]
     if not before:
         return False
@@ -93,7 +99,8 @@ def left_for_signing(text: str, position: int, court_at_signing: bool) -> bool:
     if _SIGNED_AT.match(label) and court_at_signing:
         return False
     between = text[before[-1].end() : position]
-    return _AT_SIGNING.fullmatch(label) is not None and not re.search("[，。；]", between)
+    at_signing = _AT_SIGNING.fullmatch(label) or (_SIGNED_BY.fullmatch(label) and not between.strip("_＿ \u3000\t\xa0"))
+    return bool(at_signing) and not re.search("[，。；]", between)
 
 
 def court_at_signing(document: Document) -> bool:

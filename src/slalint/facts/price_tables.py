@@ -13,14 +13,19 @@ from slalint.expressions import regex
 from slalint.facts.numerals import HAN_CHARS, capital_amount, parse_numeral
 from slalint.facts.sums import number
 
-_AMOUNT = regex("元\\)|金额|小计|合计|总价|价格|费用|价款|报价|复价|分值|权重|比例|占比|百分比")
+_AMOUNT = regex(
+    "元\\)|金额|小计|合计|总价|价格|费用|价款|报价|复价|分值|权重|比例|占比|百分比|^(?:港币|新台币|人民币|元)$"
+)
 _PRICE = regex("单价|综合单价")
 _COUNT = regex("数量|工程量|人天数|人日数?|人月数?")
 _FACTOR = regex("折|税|期|年限|月数|天数|系数|频|次数|人数")
 _SUM = regex(
-    "^(?:[一二三四五六七八九十0-9、.]*)?(?:合\\s*计|总\\s*计|共\\s*计|小\\s*计|总\\s*价|总\\s*额|未税合计|含税总价|含税合计|税前合计|投标总价|报价合计|合计金额)"
+    "^(?:[一二三四五六七八九十0-9、.]*)?(?:(?:每[月季年]|首年|全年|年度|月度|应付|费用|以上)?合\\s*计|总\\s*计|共\\s*计|小\\s*计|总\\s*价|总\\s*额|未税合计|含税总价|含税合计|税前合计|投标总价|报价合计|合计金额)|^(?:每[月季年]|首年|全年)?(?:应付|应缴|应收)(?:总额|金额|费用)?$"
 )
-_REDUCED = regex("优惠|折|实收|实付|成交|最终|抹零|减免|让利")
+_REDUCED = regex("^[^、,]{0,6}(?:优惠|折|实收|实付|成交|最终|抹零|减免|让利)[^、,]{0,6}$")
+#: A choice that is not taken adds nothing.
+_UNTICKED = regex("[□☐◻]")
+_DEDUCTED = regex(r"\(-\) ?(?P<sum>.+)|[-—–] ?(?P<less>[0-9].*)")
 #: Shares and sums in words.
 _SHARE_IN_WORDS = regex("百分之(?P<share>.{1,12})")
 _SUM_IN_WORDS = regex(rf"(?:人民币|新台币|港币)?(?P<sum>[{HAN_CHARS}]{{1,16}}[元圆][{HAN_CHARS}角分]{{0,6}})[整正]?")
@@ -84,8 +89,9 @@ def _row(document: Document, index: int, block: Block, heads: Mapping[int, str],
     count, price = (_only(cells, heads, pattern) for pattern in (_COUNT, _PRICE))
     if any(_FACTOR.search(head) and number(cells.get(column, "")) is not None for column, head in heads.items()):
         count = None
+    unticked = any(_UNTICKED.fullmatch(text) for text in cells.values())
     amounts = {
-        column: 0.0 if _FREE.fullmatch(cells[column]) else _amount(cells[column])
+        column: 0.0 if unticked or _FREE.fullmatch(cells[column]) else _amount(cells[column])
         for column in columns
         if column in cells
     }
@@ -94,6 +100,9 @@ def _row(document: Document, index: int, block: Block, heads: Mapping[int, str],
 
 def _amount(text: str) -> float | None:
     """The sum or share that a cell states in figures or in words, 20% and 百分之二十 as 20."""
+    if deducted := _DEDUCTED.fullmatch(text):
+        less = number(deducted["sum"] or deducted["less"])
+        return None if less is None else -less
     try:
         if share := _SHARE_IN_WORDS.fullmatch(text):
             return parse_numeral(share["share"])

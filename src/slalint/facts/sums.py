@@ -15,7 +15,7 @@ from slalint.expressions import regex
 from slalint.facts.numerals import capital_amount, parse_numeral
 from slalint.facts.statements import Statement
 
-_CAPITALS = "壹贰叁肆伍陆柒捌玖拾佰仟零〇一二三四五六七八九十百千万亿两"
+_CAPITALS = "壹贰叁参肆伍陆柒捌玖拾佰仟零〇一二三四五六七八九十百千万亿两"
 #: What may stand between the two ways of writing one amount.
 _BETWEEN = r"[\s,:()（）\[\]【】_大小写人民币新台港美元圆整正rmbcnythkds$¥即计合共为金额约]{0,24}?"
 _END = f"[元圆](?:[{_CAPITALS}]角)?(?:零?[{_CAPITALS}]分)?"
@@ -141,7 +141,7 @@ def columns(
 
 _SCALES = {"": 1, "万": 1e4, "百万": 1e6, "千万": 1e7, "亿": 1e8}
 _NUMBER = regex(
-    r"(?:人民币|新台币|港币|rmb|nt\$|hk\$|us\$|¥|\$)?\s?(?P<figures>-?[0-9][0-9,]*(?:\.[0-9]+)?)(?P<scale>[千百]?万|亿)?\s?(?:元|圆)?(?:整)?(?:/[^0-9]{1,4})?"
+    r"(?:人民币|新台币|港币|rmb|nt\$|hk\$|us\$|¥|\$)?\s?(?P<figures>-?[0-9][0-9,]*(?:\.[0-9]+)?)(?P<scale>[千百]?万|亿)?\s?(?:元|圆)?(?:整)?(?: ?/[^0-9]{1,4})?"
 )
 
 

@@ -8,9 +8,10 @@ from itertools import pairwise
 from slalint.expressions import regex
 from slalint.facts.contract import Contract
 from slalint.facts.price_tables import Row, Table, is_reduced, is_sum, price_tables
-from slalint.facts.statements import Statement
 from slalint.facts.sums import Amount, amounts, stated_twice, totals, words_alone
+from slalint.judge.checks.implied_prices import differing_wholes
 from slalint.judge.checks.instalments import uneven_instalments
+from slalint.judge.checks.part_sums import uneven_parts
 from slalint.judge.evidence import evidence
 from slalint.judge.model import Evidence
 
@@ -27,12 +28,15 @@ def unequal_amounts(contract: Contract) -> Iterator[tuple[Evidence, ...]]:
     yield from _words_elsewhere(contract)
     stated = list(totals(contract.statements))
     yield from _two_totals(contract, stated)
-    yield from _parts(contract)
     yield from _by_the_month(contract)
     tables = list(price_tables(contract.document))
+    yield from uneven_parts(contract, tables)
     yield from _tables(contract, tables)
     yield from _other_than_total(contract, stated, tables)
-    yield from uneven_instalments(contract, {amount.value for _, amount in stated}, tables)
+    uneven = list(uneven_instalments(contract, {amount.value for _, amount in stated}, tables))
+    yield from uneven
+    told = {(shown.start, shown.end) for defect in uneven for shown in defect}
+    yield from (defect for defect in differing_wholes(contract) if (defect[0].start, defect[0].end) not in told)
 
 
 def _evidence(contract: Contract, statement: int, start: int, end: int) -> Evidence:
@@ -72,55 +76,6 @@ def _two_totals(contract: Contract, stated: Sequence[tuple[int, Amount]]) -> Ite
                 _evidence(contract, number, amount.start, amount.end),
             )
             return
-
-
-_OF_WHICH = regex("其中|分别为|由以下[^。]{0,8}(?:组成|构成)")
-_PART = regex(r"^(?:\(?[0-9一二三四五六七八九十]{1,2}[)、.]|[^,。;]{0,16}(?:费|款|价|金额|报酬))")
-_NO_PART = regex("每|/|单价|至少|不低于|不超过|违约|首付|预付|定金|订金|尾款|质保金|保证金|首期")
-_INCLUDES = regex("其中(?:包括|包含|含|有)")
-
-
-def _parts(contract: Contract) -> Iterator[tuple[Evidence, ...]]:
-    """A whole and its parts: "合同总价98,000元，其中开发费86,000元，首年服务费10,000元"."""
-    for number, statement in enumerate(contract.statements):
-        match = _OF_WHICH.search(statement.text) if statement.quantities else None
-        if match is None:
-            continue
-        stated = amounts(statement)
-        before = [one for one in stated if one.end <= match.start()]
-        if not before and number and (match.start() == 0 or _same_block(contract, number, number - 1)):
-            before = amounts(contract.statements[number - 1])
-        parts = [one for one in stated if one.start >= match.end()]
-        last, texts = number, [statement.text[match.end() :]]
-        while last + 1 < len(contract.statements) and _same_block(contract, number, last + 1):
-            following = contract.statements[last + 1]
-            if not amounts(following) or not _PART.match(following.text):
-                break
-            parts += amounts(following)
-            texts.append(following.text)
-            last += 1
-        if len(before) < 1 or len(parts) < 2 or any(_NO_PART.search(text) for text in texts):
-            continue
-        whole, sum_of_parts = before[-1].value, sum(part.value for part in parts)
-        if _same(whole, sum_of_parts) or (sum_of_parts < whole and _INCLUDES.search(statement.text)):
-            continue
-        yield tuple(
-            _evidence(contract, n, *_money_range(contract.statements[n]))
-            for n in _shown(number, last, before[-1], stated)
-        )
-
-
-def _same_block(contract: Contract, first: int, second: int) -> bool:
-    return contract.statements[first].sentence.block == contract.statements[second].sentence.block
-
-
-def _shown(number: int, last: int, whole: Amount, stated: list[Amount]) -> range:
-    return range(number if whole in stated else number - 1, last + 1)
-
-
-def _money_range(statement: Statement) -> tuple[int, int]:
-    stated = amounts(statement)
-    return stated[0].start, stated[-1].end
 
 
 _MONTHLY = regex(r"每月[^,。;0-9]{0,8}$|(?:元|圆)?/月")
@@ -188,7 +143,8 @@ def _wrong_sums(table: Table) -> Iterator[Row]:
         sums: list[float] = []
         for row in table.rows:
             value = row.amounts.get(column)
-            if is_reduced(row) or (value is None and not is_sum(row)):
+            deducted = value is not None and value < 0
+            if (is_reduced(row) and not deducted) or (value is None and not is_sum(row)):
                 break
             if not is_sum(row):
                 items.append(value or 0.0)

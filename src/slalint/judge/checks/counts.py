@@ -48,9 +48,12 @@ def _handed_out(text: str) -> int:
     total, sides = 0, 0
     for match in _EACH.finditer(text):
         count = _value(match["count"])
+        if "其中" in match["who"]:
+            break
         if count is None or "副本" in match["who"] or match["who"].endswith("各方"):
             return 0
-        many = _sides(match["who"]) if match["each"] or "各" in match["who"] or "、" in match["who"] else 1
+        who = match["who"].strip("、和及")
+        many = _sides(who) if match["each"] or "各" in who or "、" in who else 1
         total, sides = total + many * count, sides + many
     return total if sides > 1 else 0
 

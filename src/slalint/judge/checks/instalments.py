@@ -48,6 +48,7 @@ _THE_REST = regex(
 )
 _TOTALS = regex("总|合计|共计|分[一二三四五六2-6]|每|价款为")
 _OPTION = regex("[□☑☒√■]|方式[一二三四1-4]|方案[一二三四a-d]|任选|选择")
+_SO_OFTEN = regex("[^,。;]{0,4},?共(?P<times>[二两三四五六2-6])(?:次|期|年)")
 _WITHHELD = regex("预留|扣留|暂扣|留存|从[^,。;]{2,12}中|缴纳|交纳|提交|向甲方")
 _IN_TURN = regex("每(?:个?月|个?季度?|年|期|半年|次)[^。;]*(?:[0-9]%|百分之)")
 
@@ -84,9 +85,16 @@ def _lists(contract: Contract) -> Iterator[list[_Share]]:
             continue
         if any(_blank_share(contract, s) for _, s in statements):
             continue
-        shares = [share for number, statement in statements for share in _shares(number, statement)]
-        if len(shares) > 1 and not any(_pays_the_rest(s) or _IN_TURN.search(s.text) for _, s in statements):
+        paying = {s.sentence.block for _, s in statements if _PAYING.search(s.text)}
+        shares = [share for n, s in statements if s.sentence.block in paying for share in _shares(n, s)]
+        if len(shares) > 1 and not any(_pays_the_rest(s) or _without_end(s) for _, s in statements):
             yield shares
+
+
+def _without_end(statement: Statement) -> bool:
+    """Whether a statement pays a share every month or year, and doesn't say how often."""
+    match = _IN_TURN.search(statement.text)
+    return match is not None and _SO_OFTEN.match(statement.text, match.end()) is None
 
 
 def _section(numbered: tuple[int, Statement]) -> tuple[str, ...]:
@@ -112,8 +120,6 @@ def _pays_the_rest(statement: Statement) -> bool:
 
 def _shares(number: int, statement: Statement) -> Iterator[_Share]:
     text = statement.text
-    if not _PAYING.search(text):
-        return
     for quantity in statement.quantities:
         if (
             quantity.kind != "percentage"
@@ -127,8 +133,9 @@ def _shares(number: int, statement: Statement) -> Iterator[_Share]:
         other = _WITHHELD.search(text) if retention else _OTHER_SHARE.search(text[:end])
         if other or _WITHIN.search(text[: quantity.start][-8:]) or _OTHER_BASE.search(text[: quantity.start]):
             continue
+        times = _SO_OFTEN.match(text, quantity.end)
         yield _Share(
-            quantity.value,
+            quantity.value * (parse_numeral(times["times"]) if times else 1),
             number,
             quantity.start,
             quantity.end,
