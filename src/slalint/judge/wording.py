@@ -43,7 +43,7 @@ _CALLED: Mapping[str, Mapping[Language, str]] = {
     QUOTE: {"zh-Hans": "原文", "zh-Hant": "原文", "en": "quote"},
     OTHER_QUOTE: {"zh-Hans": "另一处的原文", "zh-Hant": "另一處的原文", "en": "other quote"},
 }
-_EVERY: Mapping[Language, str] = {"zh-Hans": "每{}一次", "zh-Hant": "每{}一次", "en": "once every{}"}
+_EVERY: Mapping[Language, str] = {"zh-Hans": "每{}一次", "zh-Hant": "每{}一次", "en": "once every {}"}
 
 
 def filled(text: str, captures: Captures, params: Mapping[str, Param], language: Language) -> str:
@@ -90,7 +90,7 @@ def amount_words(kind: str, value: float, unit: str, language: Language) -> str:
     if kind == "duration" and unit in _MINUTES:
         return _counted(value / _MINUTES[unit], unit, language).strip()
     if kind == "frequency" and unit in _MINUTES:
-        return _EVERY[language].format(_counted(value / _MINUTES[unit], unit, language))
+        return _every(value, unit, language)
     if kind == "percentage":
         return f"{value * 100:.10g}%"
     if kind == "money":
@@ -99,6 +99,16 @@ def amount_words(kind: str, value: float, unit: str, language: Language) -> str:
         day = date.fromordinal(int(value))
         return day.isoformat() if language == "en" else f"{day.year}年{day.month}月{day.day}日"
     return ""
+
+
+def _every(minutes: float, unit: str, language: Language) -> str:
+    """A time between two times in the unit that it is written in, or in the largest that it is a whole number of."""
+    if minutes % _MINUTES[unit]:
+        unit = next((u for u in ("month", "week", "day", "hour") if minutes % _MINUTES[u] == 0), "minute")
+    count = minutes / _MINUTES[unit]
+    if count == 1:
+        return _EVERY[language].format(_counted(1, unit, language).lstrip("1 ").removeprefix("个").removeprefix("個"))
+    return _EVERY[language].format(_counted(count, unit, language).strip())
 
 
 def _counted(count: float, unit: str, language: Language) -> str:
