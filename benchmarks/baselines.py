@@ -49,7 +49,7 @@ def _contracts(folder: Path | None) -> Iterator[tuple[str, Document, Labels]]:
 
 
 def _majority(pack: Pack, name: str, document: Document, labels: Labels) -> Iterator[accuracy.Answer]:
-    own = next((family for family in accuracy.families() if name in family), ())
+    own = next((fold for fold in accuracy.folds() if name in fold), ())
     counted: dict[str, Counter[str]] = {topic.id: Counter() for topic in pack.topics}
     for other in material.names():
         if other not in own:
