@@ -34,8 +34,8 @@ from slalint.pack.model import Said
 _BLANKS = regex(r"\s+")
 #: What 1 is in the sums, and what a lane of 32 bits holds for 0: sums may be negative, lanes not.
 _ONE, _MIDDLE = 1 << 15, 1 << 31
-#: How many grams keep their weights side by side: those of many contracts, some 8 MB.
-_HELD = 8192
+#: How many grams keep their weights side by side: those of a contract of a hundred pages, some 16 MB.
+_HELD = 16_384
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +56,17 @@ class Scorer:
 
     def heard(self, text: str, threshold: float) -> list[tuple[int, float]]:
         """The classes whose score for a folded text is above a threshold, by their number, each with its score."""
-        numbers, idfs = self.grams, self.idfs
-        values = {
-            numbers[gram]: idfs[numbers[gram]] * (1.0 + log(count))
+        numbers, idfs, lanes = self.grams, self.idfs, self._lanes
+        values = [
+            (number, idfs[number] * (1.0 + log(count)) if count > 1 else idfs[number])
             for gram, count in features(text).items()
-            if gram in numbers
-        }
-        length = sqrt(sum(value * value for value in values.values())) or 1.0
+            if (number := numbers.get(gram)) is not None
+        ]
+        one = _ONE / (sqrt(sum(value * value for _, value in values)) or 1.0)
         total = _raised(self.bias, self.scale)
-        for number, value in values.items():
-            lanes = self._lanes.get(number)
-            total += (self._weights_of(number) if lanes is None else lanes) * int(value / length * _ONE)
+        for number, value in values:
+            weights = lanes.get(number)
+            total += (self._weights_of(number) if weights is None else weights) * int(value * one)
         unit = self.scale * _ONE
         least = _MIDDLE + int(threshold * unit)
         sums = _cut(total, len(self.classes))
