@@ -63,6 +63,11 @@ def fold(text: str) -> Folded:
     return Folded(*_rewrite(settled, origin, _WORDS, _word))
 
 
+def simplified(text: str) -> str:
+    """A text in simplified characters, each for one, and otherwise as it is: offsets and blank space stay."""
+    return text.translate(_SIMPLIFIED)
+
+
 def _rewrite(
     text: str, origin: array[int], pattern: re.Pattern[str], replacement: Callable[[re.Match[str]], str]
 ) -> tuple[str, array[int]]:
@@ -110,14 +115,18 @@ def _word(match: re.Match[str]) -> str:
     return _MAINLAND[match.group()]
 
 
+def _scripts() -> dict[int, str]:
+    """``scripts.tsv``: every line is a character, a tab, its counterpart and a line feed."""
+    lines = (_HERE / "scripts.tsv").read_text(encoding="utf-8")
+    return dict(zip(map(ord, lines[::4]), lines[2::4], strict=True))
+
+
 def _characters() -> dict[int, str]:
     """The one-to-one table of step 1, with every kind of blank as a space and of nothing as U+200B."""
     table = {point: chr(point - 0xFEE0) for point in range(0xFF01, 0xFF5F)}
     table |= {ord(char): char.lower() for char in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"}
     table |= {point: char.lower() for point, char in table.items()}
-    # Every line is a character, a tab, its counterpart and a line feed.
-    lines = (_HERE / "scripts.tsv").read_text(encoding="utf-8")
-    table |= dict(zip(map(ord, lines[::4]), lines[2::4], strict=True))
+    table |= _SIMPLIFIED
     blanks = "\t\r\v\f\u00a0\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
     nothing = "\u00ad\u200c\u200d\u2060\ufeff"
     table |= {ord(char): " " for char in blanks} | {ord(char): "\u200b" for char in nothing}
@@ -151,6 +160,7 @@ def _alternation(words: Sequence[str]) -> re.Pattern[str]:
     return regex("|".join(f"{re.escape(head)}(?:{'|'.join(rest)})" for head, rest in tails.items()))
 
 
+_SIMPLIFIED = _scripts()
 _CHARACTERS = _characters()
 _CHARACTERS_BUT_TABS = {point: char for point, char in _CHARACTERS.items() if point != ord("\t")}
 _MAINLAND = _mainland_words()

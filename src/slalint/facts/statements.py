@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from slalint.document.fold import simplified
 from slalint.document.marks import marks_at
 from slalint.document.model import Document, MarkKind
 from slalint.document.sentences import Sentence
@@ -56,7 +57,7 @@ def statements(document: Document, sentences: Sequence[Sentence], parties: Parti
 
 def _all(document: Document, sentences: Sequence[Sentence], parties: Parties) -> Iterator[Statement]:
     block, before = -1, frozenset[Side]()
-    marks = marks_at(document)
+    marks, plain = marks_at(document), simplified(document.text)
     for number, sentence in enumerate(sentences):
         bearers = bearers_of(sentence.text, parties)
         if not bearers:
@@ -68,7 +69,7 @@ def _all(document: Document, sentences: Sequence[Sentence], parties: Parties) ->
             phrases=tuple(sentence.phrases()),
             blanks=tuple(
                 (sentence.start + start, sentence.start + end)
-                for start, end in blanks(document.text[sentence.start : sentence.end])
+                for start, end in blanks(plain[sentence.start : sentence.end])
             ),
             bearers=bearers,
             items=_items(sentences, number),

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
+from slalint.document.fold import simplified
 from slalint.facts.blanks import gone
 from slalint.facts.contract import Contract
 from slalint.facts.forms import court_at_signing, filled_in_later, left_for_signing, registry_part, unanswered
@@ -19,16 +21,18 @@ Range = tuple[int, int]
 def unfilled_blanks(contract: Contract) -> Iterator[tuple[Evidence, ...]]:
     """One defect for each article or section that has a blank, with each sentence that has one as evidence."""
     document = contract.document
-    open_blocks = set(unanswered(document, contract.clauses))
-    registry, at_signing = registry_part(document), court_at_signing(document)
+    plain = replace(document, text=simplified(document.text))
+    open_blocks = set(unanswered(plain, contract.clauses))
+    registry, at_signing = registry_part(plain), court_at_signing(plain)
     shown: list[tuple[str, Evidence]] = []
     for index, statement in enumerate(contract.statements):
         sentence = statement.sentence
         if sentence.block in registry or filled_in_later(sentence.clause):
             continue
-        marks = _decisive(contract, statement, at_signing) if statement.blanks else []
+        text = plain.text[sentence.start : sentence.end]
+        marks = _decisive(text, statement, at_signing) if statement.blanks else []
         if sentence.block in open_blocks and _ends_block(contract.statements, index):
-            marks += _open_end(contract, statement, at_signing)
+            marks += [] if left_for_signing(text, len(text), at_signing) else [(sentence.end, sentence.end)]
         if marks:
             section = sentence.clause.path[0] if sentence.clause.path else ""
             shown.append((section, evidence_at(document, sentence, marks)))
@@ -36,10 +40,9 @@ def unfilled_blanks(contract: Contract) -> Iterator[tuple[Evidence, ...]]:
         yield tuple(evidence for _, evidence in group)
 
 
-def _decisive(contract: Contract, statement: Statement, at_signing: bool) -> list[Range]:
+def _decisive(text: str, statement: Statement, at_signing: bool) -> list[Range]:
     """The blanks of a statement that are not left for the day of signing, as ranges of the document."""
-    start, end = statement.sentence.start, statement.sentence.end
-    text = contract.document.text[start:end]
+    start = statement.sentence.start
     # Where a picture shows nothing, the reading may have lost a number that is there.
     lost = {(start + gap[0], start + gap[1]) for gap in gone(text)} if "ocr" in statement.marks else set[Range]()
     return [
@@ -47,12 +50,6 @@ def _decisive(contract: Contract, statement: Statement, at_signing: bool) -> lis
         for blank in statement.blanks[:MOST]
         if blank not in lost and not left_for_signing(text, blank[0] - start, at_signing)
     ]
-
-
-def _open_end(contract: Contract, statement: Statement, at_signing: bool) -> list[Range]:
-    start, end = statement.sentence.start, statement.sentence.end
-    signing = left_for_signing(contract.document.text[start:end], end - start, at_signing)
-    return [] if signing else [(end, end)]
 
 
 def _ends_block(statements: Sequence[Statement], index: int) -> bool:
