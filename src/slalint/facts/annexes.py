@@ -31,6 +31,10 @@ _RUN_IN = regex(
     rf"(?P<kind>{_KIND})(?P<number>{_NUMBER}){_GOES_ON}(?:[ :、.—/-]*(?P<title>[^:。;,、()]{{2,20}}):(?=.{{8}})|[ :、.—/-]+(?=.{{50}}))"
 )
 _LONGEST_HEADING = 60
+#: What is set out right here, without a number: "附：插件清单".
+_ATTACHED = regex(r"(?P<kind>附)(?P<number>[0-9]{0})?+: ?(?P<title>(?:[^。;,:()]|\([^()]{0,40}\)){2,50})$")
+#: A heading that says where its annex is: in the body, or in the binding.
+_IN_HAND = regex(r"\((?:[^()]*(?:相同|同本合同|装订|见(?:第|本)?[^()]{0,8}(?:条|表|款))[^()]*)\)$")
 #: A line of a list of annexes under its own heading.
 _ENTRY = regex(r"\(?(?P<number>[0-9]{1,2})[.、)] ?(?P<title>[^。;,:]{2,40})[。;]?")
 _SHORTEST_CONTENT = 12
@@ -82,10 +86,14 @@ def annexes(document: Document, texts: Sequence[str]) -> tuple[Annex, ...]:
         title = (match["title"] or "").strip("《》“” ")
         within = match.re.pattern == _RUN_IN.pattern
         listing = list(_listing(texts, index, match))
-        present = within or (
-            not listing
-            and not _ELSEWHERE.search(texts[index])
-            and _has_content(document, texts, index + 1, end, listed)
+        present = (
+            within
+            or (bool(match["number"]) and _IN_HAND.search(texts[index]) is not None)
+            or (
+                not listing
+                and not _ELSEWHERE.search(texts[index])
+                and _has_content(document, texts, index + 1, end, listed)
+            )
         )
         found.append(Annex(annex_number(match["kind"], match["number"]), title, index, present))
         found += listing
@@ -107,7 +115,9 @@ def heading(text: str) -> re.Match[str] | None:
     """The match of an annex's heading (groups kind, number, title) if a folded block is one."""
     if not text.startswith("附"):
         return None
-    return _RUN_IN.match(text) or (_HEADING.match(text) if len(text) <= _LONGEST_HEADING else None)
+    if len(text) > _LONGEST_HEADING:
+        return _RUN_IN.match(text)
+    return _RUN_IN.match(text) or _HEADING.match(text) or _ATTACHED.match(text)
 
 
 def mentions(statements: Sequence[Statement]) -> Iterator[Mention]:

@@ -13,14 +13,18 @@ from slalint.expressions import regex
 from slalint.facts.statements import Statement
 
 _NEUTRAL = "[甲乙丙]方"
-_LABEL = f"{_NEUTRAL}|委托[方人]|受托[方人]|发包[方人]|承包[方人]|承揽人|定作人|采购[方人]|供应商|服务商|服务方|客户|用户|[买卖供需]方|业主|机关|厂商"
+_LABEL = f"{_NEUTRAL}|委托[方人]|受托[方人]|发包[方人]|承包[方人]|承揽人|定作人|采购[方人]|供应商|服务商|服务方|客户|用户|[买卖供需]方|业主|机关|厂商|服务(?:供应|提供)[者商方]|承办商|买受人"
 #: Fields that bear the name of one party or the other: the payee, the team.
 _PAYEE = "户名|开户名|账户名称?|账户名称|收款单位|收款人|收款方|公司名称|团队"
 _ASIDE = r"(?:\([^()]{0,14}\))"
 #: ``甲方(盖章):某某有限公司``, ``委托方(甲方):…``, ``甲方: 单位名称(章):…``.
 _NAMED = regex(
-    rf"(?P<label>{_LABEL}|{_PAYEE})(?P<aside>{_ASIDE}*):[ _“]*(?:(?:单位)?名称{_ASIDE}?:)?(?P<name>[^,。;:|“”]{{2,40}}?)(?P<behind>[_ ]*\((?:以下|下)?简?称?[^)]*\)|)"
-    rf"(?=[_ ]*(?:{_LABEL})(?:{_ASIDE}|:)|[_ ]*(?:法定|授权|委托代理|签约|签字|签章|签名|日期|地址|住所|电话|联系|负责人|经营者|统一|身份证|商业登记|账号|开户|\(|“|”)|[,。;:|]|[_ ]*$)"
+    rf"(?P<label>{_LABEL}|{_PAYEE})(?P<aside>{_ASIDE}*):[ _“]*(?:(?:单位)?名称{_ASIDE}?:)?(?P<name>(?!{_LABEL})[^,。;:|“”]{{2,40}}?)(?P<behind>[_ ]*\((?:以下|下)?简?称?[^)]*\)|)"
+    rf"(?=[_ ]*(?:{_LABEL})(?:{_ASIDE}|:)|[_ ]*(?:法定|授权|委托代理|签约|签字|签章|签名|日期|地址|住所|电话|联系|负责人|经营者|统一|身份证|商业登记|账号|开户|\((?!(?![盖公签印]?章\)|印\))[^()]{{1,8}}\)[\u4e00-\u9fff]{{2,20}}(?:公司|厂|社|中心))|“|”)|[,。;:|]|[_ ]*$)"
+)
+#: Without a colon, where a gap stood: ``承揽人大禾影像工作室(负责人…)``; and who signs: ``代表大禾有限公司:``.
+_BARE = regex(
+    rf"(?:^(?P<label>{_LABEL}) ?|(?:^|:)[_ ]*代表 ?)(?P<name>(?!代表|授权|签|盖)[\u4e00-\u9fff]{{4,24}}(?:公司|厂|店|行|社|所|院|中心|工作室|事务所))(?=\(|:|$|[_ ]*(?:代表|地址|负责人))"
 )
 #: Where parties are called something else: ``由某某有限公司(以下谦称“敝司”)``, ``敝司用印:…``.
 _CALLED = regex(
@@ -36,7 +40,12 @@ _ORGANISATION = regex(
 #: More are no parties.
 _MOST_CALLED = 8
 _SHORTEST = 4
-_PLACEHOLDER = regex(r"[_【】{}○]|某某|^x+$")
+_PLACEHOLDER = regex(r"[_【】{}○]|^x+$")
+#: What many firms' names have in common. A name that has nothing else names nobody: 某某科技有限公司.
+_COMMON = regex(
+    r"\([^()]*\)|某+|[x×]+|有限责任|股份|有限|公司|集团|科技|网络|信息|技术|软件|文化|传媒|传播|商贸|贸易|实业|工程|设计|制作|服务|[省市县区]|厂|店|行|社|所|院|中心|工作室"
+)
+_FEWEST_OF_ITS_OWN = 2
 #: In a table of both parties' particulars, only the row of the names names them.
 _NAME_ROW = regex("名称|全称|公司|盖章|签章|印章|公章|户名|当事人|单位")
 
@@ -59,7 +68,7 @@ def names(statements: Sequence[Statement]) -> list[Name]:
 
     Where parties are called 甲方 and 乙方, other words with a name behind them (客户:…) may mean anybody.
     """
-    found = [*_all(statements), *_called(statements)]
+    found = [*_all(statements), *_bare(statements), *_called(statements)]
     neutral = any(re.fullmatch(_NEUTRAL, name.party) for name in found)
     return [name for name in found if not neutral or not name.party or re.fullmatch(_NEUTRAL, name.party)]
 
@@ -71,11 +80,23 @@ def _all(statements: Sequence[Statement]) -> Iterator[Name]:
             continue
         for match in _NAMED.finditer(text):
             name = match["name"].strip("_ ")
-            if len(name) < _SHORTEST - 1 or _PLACEHOLDER.search(name) or not _ORGANISATION.search(name):
+            if len(name) < _SHORTEST - 1 or _names_nobody(name) or not _ORGANISATION.search(name):
                 continue
             start = match.start("name") + match["name"].index(name)
             party = "" if re.fullmatch(_PAYEE, match["label"]) else _party(match)
             yield Name(party, name, index, start, start + len(name))
+
+
+def _bare(statements: Sequence[Statement]) -> Iterator[Name]:
+    """The names that stand behind their label, or where somebody signs for them, without a colon between."""
+    for index, statement in enumerate(statements):
+        for match in () if statement.sentence.row else _BARE.finditer(statement.text):
+            if not _names_nobody(match["name"]):
+                yield Name(match["label"] or "", match["name"], index, *match.span("name"))
+
+
+def _names_nobody(name: str) -> bool:
+    return bool(_PLACEHOLDER.search(name)) or len(_COMMON.sub("", name)) < _FEWEST_OF_ITS_OWN
 
 
 def _called(statements: Sequence[Statement]) -> Iterator[Name]:
@@ -83,7 +104,7 @@ def _called(statements: Sequence[Statement]) -> Iterator[Name]:
     called: dict[str, Name] = {}
     for index, statement in enumerate(statements):
         for match in _CALLED.finditer(statement.text) if "称" in statement.text else ():
-            if not _ORGANISATION.search(match["name"]) or _PLACEHOLDER.search(match["name"]):
+            if not _ORGANISATION.search(match["name"]) or _names_nobody(match["name"]):
                 continue
             if re.fullmatch(_LABEL, match["label"]):
                 yield Name(match["label"], match["name"], index, *match.span("name"))

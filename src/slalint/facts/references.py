@@ -77,12 +77,12 @@ def references(statements: Sequence[Statement]) -> Iterator[Reference]:
         elsewhere = -1
         for match in _REFERENCE.finditer(text):
             goes_on = elsewhere >= 0 and _GOES_ON.fullmatch(text[elsewhere : match.start()])
-            value = _value(match["number"] or "")
-            if goes_on or value > _LONGEST_CONTRACT or _OTHERS.search(text[: match.start()][-30:]):
+            value = clause_value(match["number"] or "")
+            if goes_on or value > _LONGEST_CONTRACT or named_elsewhere(text[: match.start()]):
                 elsewhere = match.end()
             elif match.start() or not _opens_block(statements, index):
                 number = match["decimal"] or match["bare"] or match["plain"] or f"第{value}{match['unit']}"
-                yield Reference(number, _value(match["part"]) if match["part"] else None, index, *match.span())
+                yield Reference(number, clause_value(match["part"]) if match["part"] else None, index, *match.span())
 
 
 def numbers(clauses: Sequence[Clause], statements: Sequence[Statement]) -> Numbers:
@@ -95,25 +95,25 @@ def numbers(clauses: Sequence[Clause], statements: Sequence[Statement]) -> Numbe
         text = statement.text
         if (text[0] == "第" or text[0].isdigit() or statement.sentence.row) and _opens_block(statements, index):
             for match in _openings(_AT_START, statement):
-                units[match["unit"]].add(_value(match["number"]))
+                units[match["unit"]].add(clause_value(match["number"]))
             decimals.update(match["number"] for match in _openings(_DECIMAL_AT_START, statement))
     # What reads like a reference at the start of a block (第二十条约定的…) opens a clause if the clause tree says so.
     last = max(units["条"], default=0)
     units["条"] |= {
-        n for clause in clauses if clause.number.endswith(("条", "條")) and (n := _value(clause.number)) < last
+        n for clause in clauses if clause.number.endswith(("条", "條")) and (n := clause_value(clause.number)) < last
     }
     outermost = _articles_of(decimals, clauses) | _running_on(clauses)
     parts: dict[int, int] = defaultdict(int)
     for clause in clauses:
         path = [number for number in clause.path if _IS_NUMBER.fullmatch(fold(number).text)]
         if path and clause.kind in ("preamble", "body"):
-            outermost.add(_value(path[0]))
+            outermost.add(clause_value(path[0]))
         article = next(
             (n for n, number in enumerate(path) if number.endswith(("条", "條"))), None if units["条"] else 0
         )
         if path and article is not None:
-            below = _value(path[article + 1]) if len(path) > article + 1 else 0
-            number = _value(path[article])
+            below = clause_value(path[article + 1]) if len(path) > article + 1 else 0
+            number = clause_value(path[article])
             parts[number] = max(parts[number], below, clause.last - clause.first + 1)
             decimals.add(f"{number}.{below}")
     return Numbers(
@@ -136,7 +136,7 @@ def _running_on(clauses: Sequence[Clause]) -> set[int]:
     Contracts refer to these as their articles, and not to the chapters.
     """
     counted = [c for c in clauses if c.kind == "body" and len(c.path) == 2 and _FIGURE.fullmatch(fold(c.number).text)]
-    values = [_value(clause.number) for clause in counted]
+    values = [clause_value(clause.number) for clause in counted]
     above = {clause.path[0] for clause in counted}
     return set(values) if len(above) > 1 and values == list(range(1, len(values) + 1)) else set()
 
@@ -153,8 +153,13 @@ def _opens_block(statements: Sequence[Statement], index: int) -> bool:
     return index == 0 or statements[index - 1].sentence.block != statements[index].sentence.block
 
 
+def named_elsewhere(before: str) -> bool:
+    """Whether the words before a number name a law or another paper, whose number it is."""
+    return _OTHERS.search(before[-30:]) is not None
+
+
 @lru_cache(maxsize=1024)
-def _value(number: str) -> int:
+def clause_value(number: str) -> int:
     """The value of a clause number however it is written, of 4.3 that of its last part; 0 where there is none."""
     written = _NO_NUMBER.sub("", fold(number).text).rstrip(".").split(".")[-1]
     if written and "①" <= written[0] <= "⑳":

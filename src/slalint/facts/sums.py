@@ -22,7 +22,7 @@ _END = f"[元圆](?:[{_CAPITALS}]角)?(?:零?[{_CAPITALS}]分)?"
 
 
 def _worded(name: str) -> str:
-    return rf"(?P<words{name}>[{_CAPITALS}](?<![{_CAPITALS}].)[{_CAPITALS}]*+[_ ]*{_END}|[{_CAPITALS}](?<=大写:.)[{_CAPITALS}]+)"
+    return rf"(?P<words{name}>[{_CAPITALS}](?<![0-9.{_CAPITALS}].)[{_CAPITALS}]*+[_ ]*{_END}|[{_CAPITALS}](?<=大写:.)[{_CAPITALS}]+)"
 
 
 def _figured(name: str) -> str:

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 
 from slalint.expressions import regex
 from slalint.facts.contract import Contract
 from slalint.facts.statements import Statement
-from slalint.facts.terms import Day, Term, days, has_day, signing_days, terms
+from slalint.facts.terms import Day, days, has_day, signing_days, terms
 from slalint.judge.checks.limits import crowded
+from slalint.judge.checks.periods import Dated, Place, differing_periods
 from slalint.judge.evidence import evidence
 from slalint.judge.model import Evidence
-
-#: (statement, start, end): a place in the statement's folded text.
-Place = tuple[int, int, int]
-#: The statements that may hold a day, each with its index.
-Dated = Sequence[tuple[int, Statement]]
 
 _DUE_BEHIND = regex(r"\s?(?:前|之前|以前|\(?含?当?日?\)?前|或之前|或以前)")
 _DUE_AHEAD = regex(
@@ -45,7 +40,6 @@ def inconsistent_dates(contract: Contract) -> Iterator[tuple[Evidence, ...]]:
 def _contradictions(contract: Contract) -> Iterator[tuple[Place, ...]]:
     dated = [(index, one) for index, one in enumerate(contract.statements) if has_day(one.text) and not crowded(one)]
     signed = signing_days([statement for _, statement in dated])
-    validity: tuple[Term, Place] | None = None
     earliest = max([min(days_named) for days_named in (signed, _beginnings(dated)) if days_named], default=None)
     for index, statement in dated:
         for day in days(statement.text):
@@ -53,22 +47,15 @@ def _contradictions(contract: Contract) -> Iterator[tuple[Place, ...]]:
                 yield ((index, day.start, day.end),)
         for term in terms(statement.text):
             place = (index, term.start, term.end)
-            if (
-                term.last < term.first
-                or (signed and term.last < min(signed) and not _PAST.search(statement.text))
-                or _wrong_length(statement, term) is not None
-            ):
+            if term.last < term.first or (signed and term.last < min(signed) and not _PAST.search(statement.text)):
                 yield (place,)
-            elif _VALIDITY.search(statement.text[: term.start]) and validity is None:
-                validity = term, place
     yield from _out_of_order(contract, dated)
     yield from _two_ends(dated)
-    spans = list(_spans(dated))
-    yield from _two_spans(spans)
-    yield from _too_late(dated, spans)
-    if validity is not None:
-        yield from _outlasting(*validity, spans)
-        yield from _longer_than(contract, *validity)
+    yield from _one_before_the_other(dated)
+    yield from _two_days(dated)
+    if signed:
+        yield from _begun_before(dated, min(signed))
+    yield from differing_periods(contract, dated)
 
 
 _BEGINS = regex(r"\s?(?:起)?(?:正式)?(?:开始|开工|动工|施工|启动|进场|展开)(?!前)")
@@ -94,35 +81,9 @@ def _is_due(statement: Statement, day: Day) -> bool:
     return bool(_DUE_BEHIND.match(text, day.end) and _WORK.search(text))
 
 
-_COUNTED = regex(r"(?:共计?|合计|总计|为期|计|期限?为?|有效期为?)[:,]?\s?$")
-_DAYS_OFF = 5
-
-
-def _wrong_length(statement: Statement, term: Term) -> float | None:
-    """How many days a term is longer or shorter than the length that is stated beside it; None where they agree."""
-    text = statement.text
-    for quantity in statement.quantities:
-        if quantity.kind != "duration" or quantity.unit not in ("month", "year") or quantity.upper is not None:
-            continue
-        between = text[quantity.end : term.start] if quantity.end <= term.start else text[term.end : quantity.start]
-        if len(between) > 8 or re.search("[。;]|内|前|后|每", between):
-            continue
-        counted = _COUNTED.search(text[: quantity.start]) or (
-            quantity.start >= term.end and re.match("[日止,(（ ]*$", between)
-        )
-        if counted and text[quantity.end : quantity.end + 1] not in ("内", "以", "前", "后"):
-            months = round(quantity.value / 43200) if quantity.unit == "month" else round(quantity.value / 525600 * 12)
-            off = (term.last - _later(term.first, months)).days + 1
-            return off if abs(off) > _DAYS_OFF else None
-    return None
-
-
-def _later(first: date, months: int) -> date:
-    year, month = divmod(first.month - 1 + months, 12)
-    return date(first.year + year, month + 1, min(first.day, 28))
-
-
 _STAGE_LABEL = regex("完成|期限|截止|起止|预计|计划|时间")
+#: In a table of steps any column of days is in their order.
+_STEPS = regex("^(?:阶段|里程碑|节点|步骤|进度)[^:]{0,6}: ")
 
 
 def _out_of_order(contract: Contract, dated: Dated) -> Iterator[tuple[Place, ...]]:
@@ -135,7 +96,8 @@ def _out_of_order(contract: Contract, dated: Dated) -> Iterator[tuple[Place, ...
         for day in days(statement.text):
             start, _ = statement.phrase_at(day.start)
             label = statement.text[start : day.start].split(":")[0]
-            if day.value and table is not None and _STAGE_LABEL.search(label) and "付" not in label:
+            in_order = _STAGE_LABEL.search(label) or ("日期" in label and _STEPS.match(statement.text))
+            if day.value and table is not None and in_order and "付" not in label:
                 tables[table].append((day.value, (index, day.start, day.end)))
                 break
     for stages in tables.values():
@@ -170,78 +132,49 @@ def _two_ends(dated: Dated) -> Iterator[tuple[Place, ...]]:
         yield ends[0][1], other[1]
 
 
-_SPAN_LABEL = regex(
-    r"(?P<label>[\u4e00-\u9fff]{0,4}?(?:服务|维护|运维|合同有效|合同|有效|托管|租用|订阅|履约|履行)期限?间?)(?:为|是|:|,|自|从|由)*[_ ]*$"
-)
+#: What comes first, and what comes after it.
+_FIRST, _LATER = regex("测试|试运行|试用|初稿|设计稿|原型|演示|初验"), regex("正式|上线|开店|启用|竣工|终验")
 
 
-#: The name of a period, its days, and where they stand.
-Span = tuple[str, Term, Place]
-
-
-def _spans(dated: Dated) -> Iterator[Span]:
-    """The periods that bear a name."""
+def _one_before_the_other(dated: Dated) -> Iterator[tuple[Place, ...]]:
+    """A sentence whose earlier step is due after the later one: the test by the 30th, the opening by the 10th."""
     for index, statement in dated:
-        for term in terms(statement.text):
-            if label := _SPAN_LABEL.search(statement.text[: term.start]):
-                yield _bare(label["label"]), term, (index, term.start, term.end)
+        due = [day for day in days(statement.text) if day.value and _DUE_BEHIND.match(statement.text, day.end)]
+        for one, other in pairwise(due):
+            between, behind = statement.text[one.end : other.start], statement.text[other.end :].split(",")[0]
+            steps = _FIRST.search(between.split(",")[0]) and not _LATER.search(between) and _LATER.search(behind)
+            if steps and one.value and other.value and other.value < one.value:
+                yield (index, one.start, one.end), (index, other.start, other.end)
 
 
-def _two_spans(spans: Sequence[Span]) -> Iterator[tuple[Place, ...]]:
-    """Two clauses that give the same period different days."""
-    by_name: dict[str, list[tuple[tuple[date, date], Place]]] = defaultdict(list)
-    for name, term, place in spans:
-        by_name[name].append(((term.first, term.last), place))
-    for stated in by_name.values():
-        other = next((span for span in stated[1:] if span[0] != stated[0][0]), None)
+_EVENT = regex("正式(?:上线|开通|启用|开店|营业|运行|切换)")
+
+
+def _two_days(dated: Dated) -> Iterator[tuple[Place, ...]]:
+    """Two days for one event: a row of the timetable names one for 正式上线, a sentence another."""
+    stated: dict[str, list[tuple[date, Place]]] = defaultdict(list)
+    for index, statement in dated:
+        named = list(days(statement.text))
+        events = list(_EVENT.finditer(statement.text))
+        if len(named) != 1 or len(events) != 1:
+            continue
+        day, event = named[0], events[0]
+        if day.value and (statement.sentence.row or 0 <= event.start() - day.end <= _BESIDE):
+            stated[event.group()].append((day.value, (index, day.start, day.end)))
+    for places in stated.values():
+        other = next((place for place in places[1:] if place[0] != places[0][0]), None)
         if other is not None:
-            yield stated[0][1], other[1]
+            yield places[0][1], other[1]
 
 
-_IN_FORCE = regex(r"(?:^|[,。;:])\s?(?:[0-9.、()一二三四五六七八九十]{0,6} ?)(?:本)?(?:合同|协议|契约)(?:自|从|于)$")
-_TAKES_EFFECT = regex(r"\s?(?:起|开始)?(?:正式)?生效")
+#: So far behind its day an event may be named: 7月15日正式上线, 7月15日前正式上线.
+_BESIDE = 3
+_WORK_BEGINS = regex(r"(?:开工|动工|进场)(?:日期?|时间)?:[_ ]*$")
 
 
-def _too_late(dated: Dated, spans: Sequence[Span]) -> Iterator[tuple[Place, ...]]:
-    """A contract that takes effect when the service is over."""
+def _begun_before(dated: Dated, signed: date) -> Iterator[tuple[Place, ...]]:
+    """Work that began before the contract was signed."""
     for index, statement in dated:
         for day in days(statement.text):
-            if not (_IN_FORCE.search(statement.text[: day.start]) and _TAKES_EFFECT.match(statement.text, day.end)):
-                continue
-            for name, term, place in spans:
-                if _SERVED.search(name) and day.value and term.last < day.value:
-                    yield place, (index, day.start, day.end)
-                    return
-
-
-_SERVED = regex("服务|维护|运维|托管|租用|订阅|履约|履行")
-
-
-def _outlasting(valid: Term, place: Place, spans: Sequence[Span]) -> Iterator[tuple[Place, ...]]:
-    """A service that goes on when the contract is not valid any more."""
-    for name, term, other in spans:
-        if _SERVED.search(name) and term.first <= valid.last and (term.last - valid.last).days > _SLACK:
-            yield place, other
-            return
-
-
-def _bare(label: str) -> str:
-    return re.sub("^(?:本|该|其|合同|协议|项目|网站|系统|[甲乙]方)+|[限间]+$", "", label)
-
-
-_VALIDITY = regex("(?:有效期限?|合同期限)(?:为|:|自)*[_ ]*$")
-#: Minutes, and how many days work may outlast the contract unnoticed.
-_A_DAY, _SLACK = 1440, 30
-_TO_BE_DONE = regex("内[^,。;]{0,8}(?:完成|上线|交付|部署|开发)")
-
-
-def _longer_than(contract: Contract, term: Term, place: Place) -> Iterator[tuple[Place, ...]]:
-    """Work that takes longer than the contract is valid."""
-    valid = (term.last - term.first).days + 1
-    for index, statement in enumerate(contract.statements):
-        for quantity in statement.quantities if "内" in statement.text else ():
-            if quantity.kind != "duration" or quantity.unit not in ("day", "month", "year"):
-                continue
-            if quantity.value / _A_DAY > valid + _SLACK and _TO_BE_DONE.match(statement.text, quantity.end):
-                yield place, (index, quantity.start, quantity.end)
-                return
+            if day.value and day.value < signed and _WORK_BEGINS.search(statement.text[: day.start]):
+                yield ((index, day.start, day.end),)

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 from itertools import pairwise
 
+from slalint.document.fold import fold
 from slalint.expressions import regex
 from slalint.facts.annexes import annex_number, annexes, block_texts, heading
 from slalint.facts.contract import Contract
 from slalint.facts.numerals import parse_numeral
-from slalint.facts.references import Numbers, Reference, numbers, references
+from slalint.facts.references import Numbers, Reference, clause_value, named_elsewhere, numbers, references
 from slalint.facts.statements import Statement
 from slalint.judge.evidence import evidence
 from slalint.judge.model import Evidence
@@ -28,6 +29,8 @@ def broken_references(contract: Contract) -> Iterator[tuple[Evidence, ...]]:
     for reference in references(contract.statements):
         if _leads_nowhere(reference, known):
             yield (_evidence(contract, reference.statement, reference.start, reference.end),)
+    yield from _of_another_matter(contract)
+    yield from _inserted(contract)
     yield from _twice(contract)
     yield from _backwards(contract)
     yield from _misnamed(contract)
@@ -64,6 +67,50 @@ def _is_missing(number: int, existing: frozenset[int]) -> bool:
     if len(existing) < _FEWEST_CLAUSES or number in existing:
         return False
     return number > max(existing) or (number - 1 in existing and number + 1 in existing)
+
+
+_MATTER = regex(
+    r"第(?P<number>[零一二三四五六七八九十百0-9]{1,5})条(?:所?[约规]?定)?(?:的|之)?"
+    "(?P<matter>保密|验收|付款|价款|质保|保修|违约|知识产权|培训|管辖|争议|不可抗力|转包|交付|维护)(?:义务|责任|条款|约定|规定)"
+)
+
+
+def _of_another_matter(contract: Contract) -> Iterator[tuple[Evidence, ...]]:
+    """A reference to an article for what it doesn't speak of, and another one does: 违反第十九条保密义务, where the
+    nineteenth is about the courts.
+    """
+    found = [(n, m) for n, one in enumerate(contract.statements) for m in _MATTER.finditer(one.text)]
+    if not found:
+        return
+    spoken: dict[int, str] = defaultdict(str)
+    titles: dict[int, str] = {}
+    for clause in contract.clauses:
+        number = next((clause_value(n) for n in clause.path if n.endswith(("条", "條"))), 0)
+        title = next((t for n, t in zip(clause.path, clause.titles, strict=False) if n.endswith(("条", "條"))), "")
+        text = contract.document.text[
+            contract.document.blocks[clause.first].start : contract.document.blocks[clause.last].end
+        ]
+        spoken[number] += fold(text).text
+        titles.setdefault(number, fold(title).text)
+    for index, match in found:
+        number, matter = clause_value(match["number"]), match["matter"]
+        elsewhere = any(matter in title for other, title in titles.items() if other != number)
+        if titles.get(number) and matter not in spoken[number] and elsewhere:
+            yield (_evidence(contract, index, *match.span()),)
+
+
+_INSERTED = regex(r"第[零一二三四五六七八九十百0-9]{1,5}条之[一二三四五](?![款项])")
+
+
+def _inserted(contract: Contract) -> Iterator[tuple[Evidence, ...]]:
+    """References to an article that was inserted behind another, 第十五条之一, where none was."""
+    if not any("条之" in one.text for one in contract.statements):
+        return
+    opened = {m.group() for one in contract.statements if (m := _INSERTED.match(one.text))}
+    for index, statement in enumerate(contract.statements):
+        for match in _INSERTED.finditer(statement.text):
+            if match.start() and match.group() not in opened and not named_elsewhere(statement.text[: match.start()]):
+                yield (_evidence(contract, index, *match.span()),)
 
 
 _ARTICLE = regex("第[^条]{1,4}条")
@@ -186,6 +233,6 @@ _LODGED = regex(
 def _no_bond(contract: Contract) -> Iterator[tuple[Evidence, ...]]:
     """A performance bond from which something is deducted although nobody ever lodges one."""
     bonds = [(n, one.text) for n, one in enumerate(contract.statements) if "履约" in one.text]
-    forfeited = [(n, match) for n, text in bonds if (match := _FORFEITED.search(text))]
+    forfeited = [(n, match) for n, text in bonds if (match := _FORFEITED.search(text)) and "或" not in match.group()]
     if forfeited and not any(_LODGED.search(text) for _, text in bonds):
         yield tuple(_evidence(contract, index, *match.span()) for index, match in forfeited)

@@ -43,27 +43,40 @@ def differing_values(contract: Contract) -> Iterator[tuple[Evidence, ...]]:
             )
 
 
+_KEPT = "维护|质保|保修|保固|保障|看护|养护|保养|看管|托管|照护|照管|照料|照看|运维|运行保障"
 _TERM = regex(
-    r"(?:^|[^\u4e00-\u9fff]|合同|协议|项目|网站|系统|软件|产品|提供|本|该|其|条|[甲乙]方)(?P<label>(?:免费|售后|运维|技术|首年|运行|日常)?(?:(?:服务|维护|质保|保修|保固|保障|看护|养护|保养|看管|托管)期|(?:维护|质保|保修|保固|保障)(?!期))|试运行期)(?:限|间)?(?:共|为|是|:|,|[_ ]|[自为]?[^,。;:]{2,14}起(?:计算|算)?|从[^,。;]{2,14}起)*(?:为期|共)?$"
+    r"(?:^|[^\u4e00-\u9fff]|合同|合约|协议|项目|网站|系统|软件|产品|提供|本|该|其|条|[甲乙]方)(?P<label>(?:免费|售后|运维|技术|首年|运行|日常)?"
+    rf"(?:(?:服务|租用|租赁|订阅|{_KEPT})期|(?:维护|质保|保修|保固|保障)(?!期))|试运行期)(?:限|间)?(?:与[^,。;]{{2,14}}一致,?)?"
+    r"(?:共|为|是|:|,|[_ ]|[自为]?[^,。;:]{2,14}起(?:计算|算)?|从[^,。;]{2,14}起)*(?:为期|共)?$"
 )
-_SEVERAL = regex("硬件|软硬件|设备|终端|主机|域名|证书|不同|分别|升级|延长|套餐|版|订单|另")
+#: The same the other way round: 附赠十二个月保固, 二年之保固期.
+_TERM_BEHIND = regex(rf"^[的之]?(?P<label>(?:免费)?(?:{_KEPT})(?:期(?:内|满|间)?|服务)?)(?![\u4e00-\u9fff]*(?:费|款))")
+_GRANTED = regex("(?:附赠|赠送?|提供|包?含|涵[盖括]|享有?|免费|起算?|为期|共)[^,。;]{0,14}$")
+_SEVERAL = regex("硬件|软硬件|设备|终端|主机|域名|证书|不同|分别|升级|延长|套餐|版|订单|另|每|第[二三四五]年|续")
 
 
 def _terms(statements: Sequence[Statement]) -> Iterator[tuple[Place, ...]]:
     """A period that lasts longer in one place than in another."""
     lengths: dict[str, list[tuple[float, Place]]] = defaultdict(list)
     for index, quantity in _quantities(statements, "duration"):
-        text = statements[index].text
-        label = _TERM.search(text[: quantity.start].replace(": ", ":"))
-        if label and not label["label"].endswith("期") and quantity.unit not in ("month", "year"):
-            continue
-        if label and quantity.value >= 7 * _DAY and not _SEVERAL.search(text):
-            lengths[_same_word(label["label"])].append((quantity.value, (index, quantity.start, quantity.end)))
+        label = _term(statements[index].text, quantity)
+        if label and not _SEVERAL.search(statements[index].text):
+            lengths[_same_word(label)].append((quantity.value, (index, quantity.start, quantity.end)))
     yield from _first_difference(lengths.values())
 
 
+def _term(text: str, quantity: Quantity) -> str:
+    """What a duration is the length of, "" where it isn't that of a period with a name."""
+    long = quantity.unit in ("month", "year")
+    before = _TERM.search(text[: quantity.start].replace(": ", ":"))
+    if before and quantity.value >= 7 * _DAY and (long or before["label"].endswith("期")):
+        return before["label"]
+    behind = _TERM_BEHIND.match(text[quantity.end :]) if long and quantity.upper is None else None
+    return behind["label"] if behind and _GRANTED.search(text[: quantity.start]) else ""
+
+
 def _same_word(label: str) -> str:
-    return re.sub("保修|保固", "质保", label.removeprefix("免费")).removesuffix("期")
+    return re.sub("期[内满间]?$|服务$", "", re.sub("保修|保固", "质保", label.removeprefix("免费")))
 
 
 _SERVICE_TERM = regex("^[0-9.、() ]*服务期限?(?:为|:)+[_ ]*$")
@@ -218,7 +231,7 @@ _ARBITRATION = regex(
 _COURT = regex("(?:向|由|提交)[^,。;]{0,24}法院(?:提起|提出)?(?:诉讼|起诉|管辖)|诉讼管辖地")
 _APPEAL = regex("仲裁[^,。;]{0,10}不服[^。;]{0,24}(?:法院|起诉|诉讼)")
 _CHOICE = regex(
-    "第.{0,12}种|任选|选择|二者|□|☑|☒|√|以下|下列|期间|如对|强制执行|申请执行|保全|撤销|仲裁费|诉讼费|或者?向|仲裁或|诉讼或|法院或|劳动|第三[方人]"
+    "第.{0,12}种|任选|选择|二者|□|☑|☒|√|以下|下列|期间|如对|强制执行|申请执行|保全|撤销|仲裁费|诉讼费|或者?向|仲裁或|诉讼或|法院或|劳动|第三[方人]|未(?:载明|约定|选择|达成)"
 )
 #: What leads in a list of ways to choose from, no further up than this.
 _LEADS_IN, _LIST = regex("第.{0,12}种|任选|选择|(?:以下|下列)[^。]{0,12}方式"), 4
