@@ -1,21 +1,30 @@
-"""Sentences with the parties under their usual labels, so that what is learnt of one contract holds for another."""
+"""Sentences without what differs from contract to contract and means nothing: what the parties are called, and how
+clauses are numbered. What is learnt of one contract then holds for another.
+"""
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
 
-from slalint.expressions import compiled
+from slalint.expressions import compiled, regex
 from slalint.facts.parties import Parties
 
 CUSTOMER, PROVIDER = "甲方", "乙方"
+#: The number that a clause begins with; 1.5小时 is none.
+_NUMBER = regex(
+    r"\s*(?:第[一二三四五六七八九十百零\d]{1,5}[章节条款项]|\(?(?:[一二三四五六七八九十]{1,3}|\d{1,2}|[a-z])[).、:]"
+    r"|\d{1,2}(?:\.\d{1,2}){1,3}|[①-⑳])(?!\d|\s*(?:%|小时|分钟|[年月日天个万元倍次米gm]))[.、:]?\s*"
+)
 
 
 def with_usual_labels(text: str, parties: Parties) -> str:
-    """A folded text in which the customer is called 甲方 and the provider 乙方, whatever the contract calls them.
+    """A folded text without its clause's number, in which the customer is called 甲方 and the provider 乙方.
 
-    Where nobody can tell who is who, it stays as it is.
+    Where nobody can tell who is who, they keep their labels.
     """
+    number = _NUMBER.match(text)
+    text = text[number.end() :] if number else text
     if parties.customer is None or parties.provider is None:
         return text
     customer, provider = parties.customer.words, parties.provider.words

@@ -170,7 +170,8 @@ def _heard(contract: Contract, scorer: Scorer) -> dict[str, list[_Heard]]:
     """For each topic the statements on which the scorer is sure enough."""
     heard: dict[str, list[_Heard]] = {}
     for index, statement in enumerate(contract.statements):
-        if len(statement.text) >= _SHORTEST:
-            for number, score in scorer.heard(with_usual_labels(statement.text, contract.parties), THRESHOLD):
+        said = with_usual_labels(statement.text, contract.parties)
+        if len(said) >= _SHORTEST:
+            for number, score in scorer.heard(said, THRESHOLD):
                 heard.setdefault(scorer.classes[number][0], []).append((score, index, number))
     return heard
