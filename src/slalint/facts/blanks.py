@@ -100,10 +100,15 @@ _BOX, _TICKED = "□☐◻", "☑☒√■✓✔●"
 _UNTICKED = regex(rf"[{_BOX}](?=[^{_BOX}\n]{{0,24}}[{_BOX}])")
 
 
+#: Letters, digits and brackets of placeholders in full width: ＸＸＸ, ［　］, ｛｛ａｍｏｕｎｔ｝｝.
+_HALF = {point: point - 0xFEE0 for point in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF5E)) if point != ord("＿")}
+
+
 def blanks(text: str) -> tuple[Range, ...]:
     """The blanks in a ``simplified`` text, as ranges of it in order. A number that is gone gives the word before it, or an
     empty range. ``text`` is a sentence or a whole block; a block shows more of what frames what.
     """
+    text = text.translate(_HALF)
     if not text.strip(" |-—_＿*"):
         return ((0, len(text)),) if _A_RULE.fullmatch(text.strip()) else ()
     found = [*(match.span() for match in _MARKS.finditer(text)), *gone(text)]
