@@ -36,8 +36,8 @@ _ANNEXED = (
 _MADE_ANNEX = regex(
     r"(?:\([^)]{0,12}\))?(?:均|一并|共同)?(?:作为|[为系是]|构成)(?:本?(?:合同|合|协议|契约)(?:的|之)?)?附件(?![的一二三四五六七八九十0-9a-h《])"
 )
-#: Papers that both sides already have: those of a certain day, and messages.
-_IDENTIFIED = regex("[0-9一二三四五六七八九十]月|月?[0-9一二三四五六七八九十]+日(?!内)|邮件|事项")
+#: Messages, which both sides already have.
+_IDENTIFIED = regex("邮件|事项")
 _NAMES_BEFORE = regex(r"(?P<names>(?:[^。;,:、]{2,20}、)*[^。;,:、]{2,20})$")
 #: Papers that are made part of the contract.
 _PART = regex(

@@ -11,7 +11,7 @@ from itertools import groupby
 from slalint.expressions import regex
 from slalint.facts.contract import Contract
 from slalint.facts.numerals import parse_numeral
-from slalint.facts.price_tables import Table
+from slalint.facts.price_tables import Table, is_reduced, is_sum
 from slalint.facts.statements import Statement
 from slalint.facts.sums import amounts
 from slalint.judge.checks.limits import crowded
@@ -64,6 +64,7 @@ def uneven_instalments(
         yield from _uneven(contract, shares)
     yield from _uneven_sums(contract, totals)
     yield from _uneven_tables(contract, tables)
+    yield from _other_than_total(contract, totals, tables)
     yield from _wrong_beside(contract, totals)
 
 
@@ -229,6 +230,35 @@ def _uneven_tables(contract: Contract, tables: Sequence[Table]) -> Iterator[tupl
                 for row in table.rows
                 if row.block in of_block
             )
+
+
+def _other_than_total(
+    contract: Contract, totals: AbstractSet[float], tables: Sequence[Table]
+) -> Iterator[tuple[Evidence, ...]]:
+    """A table of instalments whose sums come to something else than the total price."""
+    if len(totals) != 1:
+        return
+    (total,) = totals
+    of_block = {one.sentence.block: number for number, one in enumerate(contract.statements) if one.sentence.row}
+    for table in tables:
+        sums = [c for c, head in table.heads.items() if _PAID_HEAD.search(head) and not _SHARE_HEAD.search(head)]
+        staged = any(_STAGE_HEAD.search(head) for head in table.heads.values())
+        if not staged or len(sums) != 1 or any(is_sum(row) or is_reduced(row) for row in table.rows):
+            continue
+        paid = [row.amounts.get(sums[0]) for row in table.rows]
+        come_to = sum(one for one in paid if one)
+        if len(paid) < 2 or None in paid or abs(come_to - total) <= _CENTS or abs(come_to - total) > _NEAR * total:
+            continue
+        yield tuple(
+            _evidence(contract, of_block[row.block], 0, len(contract.statements[of_block[row.block]].text))
+            for row in table.rows
+            if row.block in of_block
+        )
+
+
+_PAID_HEAD = regex("金额|元|款|价")
+#: Sums further off the total are those of something else.
+_NEAR = 0.2
 
 
 def _share_column(table: Table, titles: str) -> int | None:

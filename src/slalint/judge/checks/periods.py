@@ -31,6 +31,7 @@ def differing_periods(contract: Contract, dated: Dated) -> Iterator[tuple[Place,
                 validity = term, place
     spans = list(_spans(dated))
     yield from _two_spans(spans)
+    yield from _another_end(dated, spans)
     yield from _too_late(dated, spans)
     yield from _other_length(contract, validity, spans)
     if validity is not None:
@@ -119,6 +120,23 @@ def _two_spans(spans: Sequence[Span]) -> Iterator[tuple[Place, ...]]:
         other = next((span for span in stated[1:] if _apart(span[0], stated[0][0])), None)
         if other is not None:
             yield stated[0][1], other[1]
+
+
+_LAST_DAY = regex(
+    r"(?P<label>(?:服务|维护|运维|合同|租用)期?)(?:限)?(?:期)?(?:满|届满|终止|截止)之?日(?:期)?(?:为|是|:)?$"
+)
+
+
+def _another_end(dated: Dated, spans: Sequence[Span]) -> Iterator[tuple[Place, ...]]:
+    """A last day of a period that isn't the one with which it ends: 服务期满日为3月31日."""
+    ends = {name: (term.last, place) for name, term, place in reversed(spans)}
+    for index, statement in dated:
+        for day in days(statement.text):
+            label = _LAST_DAY.search(statement.text[: day.start])
+            known = ends.get(_bare(label["label"])) if label else None
+            if known and day.value and abs((known[0] - day.value).days) > 1 and known[1][0] != index:
+                yield known[1], (index, day.start, day.end)
+                return
 
 
 def _apart(first: tuple[date, date], second: tuple[date, date]) -> bool:
