@@ -91,7 +91,7 @@ def _part(part: Part) -> str:
             return _paragraph(_run(text), kind.capitalize(), _together(text) + _list(kind, annex))
         case Table(rows):
             widths = [round(_WIDTH * share) for share in part.shares()]
-            look = ["Head", *["Cell"] * (len(rows) - 2), "Last"]
+            look = ["Head", *["Cell"] * (len(rows) - 2), "Last"][: len(rows)]
             lines = (_row(row, widths, style) for row, style in zip(rows, look, strict=True))
             return _table("".join(lines), widths, "TableGrid") + _paragraph("", "Gap")
         case Signatures(lines):
