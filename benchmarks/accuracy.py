@@ -16,7 +16,7 @@ import json
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -34,6 +34,7 @@ from slalint.judge.verdicts import verdict, verdicts  # noqa: E402
 from slalint.pack.cache import load_pack  # noqa: E402
 from slalint.pack.model import Pack  # noqa: E402
 from slalint.readers.read import read  # noqa: E402
+from slalint.values import replace  # noqa: E402
 
 STATUSES = ("specific", "vague", "adverse", "absent")
 HANDS = ("conditions", "scorer", "both")

@@ -5,8 +5,7 @@ Run: python benchmarks/growth.py
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass, replace
+from collections.abc import Iterator
 from operator import sub
 from statistics import median
 from time import process_time
@@ -22,6 +21,7 @@ from slalint.pack.model import Pack
 from slalint.pack.shipped import DEFAULT_PACK, pack_folder
 from slalint.readers import read_bytes
 from slalint.settings.run import Settings
+from slalint.values import field_names, replace
 
 SETTINGS = Settings()
 CHARACTERS = 30_000
@@ -91,15 +91,15 @@ def otherwise(value: Any) -> Any:
     """A rule or condition with every pattern written in another way."""
     if isinstance(value, tuple):
         return tuple(map(otherwise, value))
-    if isinstance(value, Mapping) or not is_dataclass(value) or isinstance(value, type):
+    if not hasattr(value, "__match_args__"):
         return value
     changed = {}
-    for field in fields(value):
-        old = getattr(value, field.name)
-        if field.name in PATTERNS:
-            changed[field.name] = tuple(map(wrapped, old)) if isinstance(old, tuple) else old and wrapped(old)
+    for name in field_names(type(value)):
+        old = getattr(value, name)
+        if name in PATTERNS:
+            changed[name] = tuple(map(wrapped, old)) if isinstance(old, tuple) else old and wrapped(old)
         else:
-            changed[field.name] = otherwise(old)
+            changed[name] = otherwise(old)
     return replace(value, **changed)
 
 

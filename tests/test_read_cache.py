@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pickle
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from slalint.readers import ReadError, ReadOptions, cache, guard, read_bytes_guarded
 from slalint.readers.read import DEFAULT
+from slalint.values import replace
 
 KEEP = replace(DEFAULT, keep=True)
 TEXT = "第一条 乙方应在30分钟内响应。".encode()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from functools import partial
 from itertools import pairwise
 from time import perf_counter
@@ -27,6 +26,7 @@ from slalint.outcome import ComparisonReport, DocumentReport, Report, Seen, Unre
 from slalint.pack.model import Pack
 from slalint.readers import ReadError, read_bytes_guarded
 from slalint.settings.run import Decisions, Settings, Source
+from slalint.values import replace
 
 Outcome = TypeVar("Outcome")
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Literal, get_args
 
 from slalint import exits
@@ -18,13 +17,14 @@ from slalint.judge.model import Finding, OfOtherKind, Verdict
 from slalint.pack.model import SEVERITIES, Pack, Severity
 from slalint.readers import ReadErrorKind
 from slalint.settings.run import Settings
+from slalint.values import frozen
 
 #: Why nothing is said of a path. What is not a reader's error is the user's (a usage error) or ours (``internal``).
 UsageErrorKind = Literal["unknown-party", "empty-folder", "no-match"]
 UnreadKind = ReadErrorKind | UsageErrorKind | Literal["internal"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DocumentReport:
     """What there is to say of one contract. ``complete`` is False where ``problems`` names something unread.
 
@@ -80,7 +80,7 @@ class DocumentReport:
         return at_least(least, self.findings)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unread:
     """A path of which nothing could be checked, and why."""
 
@@ -94,7 +94,7 @@ class Unread:
         return exits.USAGE if self.kind in get_args(UsageErrorKind) else exits.UNREAD
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Report:
     """The outcome of one run over any number of files, in the order in which they were given."""
 
@@ -114,7 +114,7 @@ class Report:
         return _status(document.findings, self.settings, document.complete)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ComparisonReport:
     """Two versions of a contract, and what became of the first one's findings and answers in the second."""
 
@@ -131,7 +131,7 @@ class ComparisonReport:
         return _status(came, self.settings, self.old.complete and self.new.complete)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Seen:
     """One contract as ``slalint show`` shows it: read, and its facts gathered."""
 

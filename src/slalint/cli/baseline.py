@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,6 +10,7 @@ import typer
 
 from slalint.cli import options
 from slalint.cli.help import Command, Group
+from slalint.values import replace
 
 if TYPE_CHECKING:
     from slalint.history.baseline import Baseline

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from time import perf_counter
@@ -15,6 +14,7 @@ import typer
 
 from slalint.cli import options
 from slalint.cli.help import DECIDED, REPORT, RULES, RUN
+from slalint.values import replace
 
 if TYPE_CHECKING:
     from slalint.outcome import Report

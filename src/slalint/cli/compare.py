@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from slalint.cli import options
 from slalint.cli.help import REPORT
+from slalint.values import replace
 
 if TYPE_CHECKING:
     from slalint.outcome import ComparisonReport

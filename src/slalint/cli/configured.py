@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Literal
@@ -25,12 +24,13 @@ from slalint.settings import (
     read_configuration,
 )
 from slalint.settings.run import Decisions, Settings
+from slalint.values import frozen
 
 FailOn = Literal["error", "warning", "info", "never"]
 Stale = Literal["auto", "report", "fail"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Given:
     """What the command line says of a run; None or empty where it says nothing."""
 

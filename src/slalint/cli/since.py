@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import subprocess
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from functools import lru_cache, partial
 from pathlib import Path
 
 from slalint.cli.output import ToldError
 from slalint.cli.paths import STDIN
 from slalint.settings.run import Source
+from slalint.values import replace
 
 
 def with_earlier(sources: Iterable[Source], revision: str) -> list[Source]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
 
 from slalint.document.model import (
     Block,
@@ -18,12 +17,13 @@ from slalint.document.model import (
     Place,
     Problem,
 )
+from slalint.values import field, frozen, mutable, replace
 
 #: What stands between the cells of a table row in ``Document.text``.
 CELL_SEPARATOR = " | "
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Piece:
     """A stretch of text with one place, not yet put into a document. ``marks`` are relative to ``text``."""
 
@@ -32,7 +32,7 @@ class Piece:
     marks: tuple[Mark, ...] = ()
 
 
-@dataclass(slots=True)
+@mutable
 class DocumentBuilder:
     """Collects blocks in reading order. Readers call ``block`` and ``row``; offsets are worked out here, once."""
 

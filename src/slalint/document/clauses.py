@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
 
 from slalint.document.model import Block, Document
 from slalint.expressions import regex
+from slalint.values import frozen, mutable
 
 ClauseKind = Literal["preamble", "body", "annex", "signature"]
 
@@ -45,7 +45,7 @@ _TITLE_LENGTH = 30
 _LONGEST_TITLE = 100
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Clause:
     """A clause with its own text, not counting the clauses below it.
 
@@ -69,7 +69,7 @@ class Clause:
         return " > ".join(self.path)
 
 
-@dataclass(slots=True)
+@mutable
 class _Open:
     style: tuple[str, int]
     number: str

@@ -21,10 +21,10 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from slalint.expressions import regex
+from slalint.values import frozen
 
 _HERE = Path(__file__).parent
 
@@ -33,7 +33,7 @@ _CHINESE_PUNCTUATION = "。、《》〈〉【】〔〕“”‘’…—·"
 _NUMERALS = "零〇一二三四五六七八九十两半壹贰叁参肆伍陆柒捌玖拾廿卅"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Folded:
     """A folded text and where it came from.
 

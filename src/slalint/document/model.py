@@ -7,10 +7,11 @@ searches for a position a second time.
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
 from itertools import islice, takewhile
 from operator import attrgetter
 from typing import Literal
+
+from slalint.values import frozen
 
 DocumentKind = Literal["docx", "pdf", "text", "markdown", "html"]
 BlockKind = Literal["heading", "paragraph", "row", "note"]
@@ -32,7 +33,7 @@ ProblemKind = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Box:
     """A rectangle on a PDF page, in points (1/72 inch), measured from the page's top left corner."""
 
@@ -42,7 +43,7 @@ class Box:
     bottom: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """Where a stretch of text stands in the original file. Only what the format knows is set.
 
@@ -60,7 +61,7 @@ class Place:
     line: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fragment:
     """A stretch of text with one place: a line of a PDF page, a paragraph or table cell of a DOCX file."""
 
@@ -69,7 +70,7 @@ class Fragment:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cell:
     """A table cell: its text is ``Document.text[start:end]``. A cell merged over columns has ``span`` > 1."""
 
@@ -79,7 +80,7 @@ class Cell:
     span: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Block:
     """A paragraph, heading, note or table row, in reading order.
 
@@ -100,7 +101,7 @@ class Block:
     header: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mark:
     """Something about a stretch of text that changes what it is worth: hidden, tiny, inserted, read by OCR.
 
@@ -114,7 +115,7 @@ class Mark:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Furniture:
     """Text that is on the paper and not in the contract: running headers, page numbers, watermarks, comments."""
 
@@ -123,7 +124,7 @@ class Furniture:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Problem:
     """Something that was not read. A document with a problem is incomplete: nothing in it may be called absent.
 
@@ -135,7 +136,7 @@ class Problem:
     detail: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Document:
     """A contract that has been read. ``text`` is its blocks' text joined by single line feeds."""
 
@@ -146,7 +147,7 @@ class Document:
     problems: tuple[Problem, ...] = ()
     marks: tuple[Mark, ...] = ()
     furniture: tuple[Furniture, ...] = ()
-    revisions: int = field(default=0)
+    revisions: int = 0
 
     @property
     def complete(self) -> bool:

@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from slalint.document.clauses import Clause
 from slalint.document.fold import fold
 from slalint.document.model import Block, Document
 from slalint.expressions import regex
+from slalint.values import frozen
 
 _END = regex(r"[。;!?]+[”\"』」)）]*|\n")
 _PHRASE_END = regex(r"(?<!\d),|,(?!\d)|(?<!\d):|:(?!\d)|[。;!?\n]| \| ")
@@ -29,7 +29,7 @@ _NO_NAME = regex(r"[\d０-９。；;！!？?]|.{21}", re.S)
 _AROUND = " \t\n|"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sentence:
     """A sentence or table row. ``text`` is folded; ``start`` and ``end`` are offsets into ``Document.text``.
 

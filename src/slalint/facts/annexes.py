@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from slalint.document.fold import fold
 from slalint.document.model import Document
 from slalint.expressions import regex
 from slalint.facts.numerals import parse_numeral
 from slalint.facts.statements import Statement
+from slalint.values import frozen
 
 _HAN = "一二三四五六七八九十"
 _NUMBER = rf"(?:[{_HAN}]{{1,3}}+|[0-9]{{1,2}}+(?:-[0-9]{{1,2}})?(?![0-9])|[a-h](?![a-z])|[甲乙丙丁](?![方乙丙双各、与和及或]))"
@@ -54,7 +54,7 @@ _OF_ANOTHER = regex(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Annex:
     """An annex that is headed in the file. ``number`` is its kind and number ("附件1"), "" where it bears none."""
 
@@ -64,7 +64,7 @@ class Annex:
     present: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mention:
     """A place where numbered annexes are named: ``start`` and ``end`` are ranges of the statement's folded text."""
 

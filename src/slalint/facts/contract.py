@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from slalint.document.clauses import Clause, clauses
 from slalint.document.fold import fold
@@ -14,12 +13,13 @@ from slalint.facts.parties import Parties, parties
 from slalint.facts.party_signs import NEUTRAL_LABELS
 from slalint.facts.scope import Sign, scope
 from slalint.facts.statements import Statement, statements
+from slalint.values import frozen
 
 #: How many characters of the text are its head, where the contract says what it is.
 _HEAD = 160
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Contract:
     """A document with its clauses, statements, parties, and what it is about (scope name -> showing statement).
 

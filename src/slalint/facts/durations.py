@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from slalint.expressions import regex
 from slalint.facts.numerals import HAN_CHARS, NUMBER, has_digit, neighbours, parse_numeral
 from slalint.facts.quantity import GAP, TO, Quantity, bound_of
+from slalint.values import replace
 
 _DAY, _MONTH, _YEAR = 1440.0, 43200.0, 525600.0
 _MINUTES = {"second": 1 / 60, "minute": 1.0, "hour": 60.0, "day": _DAY, "workday": _DAY, "week": 7 * _DAY}

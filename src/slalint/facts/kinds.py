@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from slalint.document.fold import fold
 from slalint.document.model import Document
 from slalint.document.sentences import Sentence
 from slalint.expressions import regex
+from slalint.values import frozen
 
 #: Of another kind is a contract whose statements speak of that kind so many times as often as of the pack's own (fewer
 #: where its title says nothing else), …
@@ -34,7 +34,7 @@ _ASIDE = regex(r"[(\[【《“][^)\]】》”]*[)\]】》”]")
 _FIRM = regex(r"[\u4e00-\u9fff]{2,16}?(?:公司|集团|事务所)")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Signs:
     """What a kind of contract is known by, over folded text: words of its statements, and of its title if any are sure."""
 
@@ -42,7 +42,7 @@ class Signs:
     titled: re.Pattern[str] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KindSigns:
     """The signs of the kind of contract that a pack is made for, and of other kinds by name."""
 
@@ -50,7 +50,7 @@ class KindSigns:
     others: Mapping[str, Signs]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OtherKind:
     """A contract is not of the pack's kind. ``name`` is the kind that it is, "" where that can't be told.
 

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from slalint.expressions import regex
 from slalint.facts.statements import Statement
+from slalint.values import frozen
 
 _NEUTRAL = "[甲乙丙]方"
 _LABEL = f"{_NEUTRAL}|委[托任][方人]|受[托任][方人]|发包[方人]|承包[方人]|承揽人|定作人|采购[方人]|供应商|服务商|服务方|客户|用户|[买卖供需]方|业主|机关|厂商|服务(?:供应|提供)[者商方]|承办商|买受人"
@@ -50,7 +50,7 @@ _FEWEST_OF_ITS_OWN = 2
 _NAME_ROW = regex("名称|全称|公司|盖章|签章|印章|公章|户名|当事人|单位")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Name:
     """A name given to a party: ``party`` is its label (甲方 where one is given beside it), "" for a payee; ``start`` and
     ``end`` are the name's range in the statement's folded text.

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from slalint.expressions import regex
 from slalint.facts.statements import Statement
+from slalint.values import frozen
 
 #: Papers that say what is to be delivered, tested or paid, and are made before the contract is signed.
 _DECIDING = (
@@ -77,7 +77,7 @@ _AROUND = regex(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paper:
     """A paper that a statement leans on. ``name`` is folded, "" where it is only called the annex; ``start`` and
     ``end`` are its range in the statement's text. ``annexed``: it is said to be part of the contract.

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from slalint.document.fold import fold
@@ -25,6 +24,7 @@ from slalint.facts.party_signs import (
     PROVIDER_WORDS,
     ROLE_BESIDE_LABEL,
 )
+from slalint.values import frozen
 
 Side = Literal["customer", "provider"]
 How = Literal["given", "named", "duties", "words", "unresolved"]
@@ -36,7 +36,7 @@ class UnknownPartyError(ValueError):
     """The customer whom the user named does not occur in the contract."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Party:
     """One side of the contract: the label it bears in the text, and every folded word that means it."""
 
@@ -44,7 +44,7 @@ class Party:
     words: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Parties:
     """Both sides; ``None`` for both where the contract does not tell them apart.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import groupby
 
 from slalint.document.fold import fold
@@ -12,6 +11,7 @@ from slalint.document.model import Block, Document
 from slalint.expressions import regex
 from slalint.facts.numerals import HAN_CHARS, capital_amount, parse_numeral
 from slalint.facts.sums import number
+from slalint.values import frozen
 
 _AMOUNT = regex(
     "元\\)|金额|小计|合计|总价|价格|费用|价款|报价|复价|分值|权重|比例|占比|百分比|^(?:港币|新台币|人民币|元)$"
@@ -33,7 +33,7 @@ _SUM_IN_WORDS = regex(rf"(?:人民币|新台币|港币)?(?P<sum>[{HAN_CHARS}]{{1
 _FREE = regex(r"|-+|—+|/|无|免费|赠送|赠|含|包含|已含|不计|免")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """A row of a price table. ``amounts`` maps each amount column to its number, None for a cell that is no number;
     ``count`` and ``price`` are what its amount should be the product of, where both are given.
@@ -46,7 +46,7 @@ class Row:
     price: float | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """A table with amounts: its rows in order, and the folded heads of its columns."""
 

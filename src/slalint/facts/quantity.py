@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Literal
 
 from slalint.expressions import regex
+from slalint.values import frozen
 
 QuantityKind = Literal["duration", "percentage", "money", "frequency", "date", "hours"]
 Bound = Literal["exact", "at-most", "at-least", "about"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Quantity:
     """A number with its unit, ``text`` being ``folded[start:end]``; the word of its bound is not part of it.
 

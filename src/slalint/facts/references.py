@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from slalint.document.clauses import Clause
@@ -17,6 +16,7 @@ from slalint.document.fold import fold
 from slalint.expressions import regex
 from slalint.facts.numerals import parse_numeral
 from slalint.facts.statements import Statement
+from slalint.values import frozen
 
 _HAN = "零〇一二三四五六七八九十百"
 _N = rf"(?:[{_HAN}]{{1,5}}|[0-9]{{1,3}})"
@@ -45,7 +45,7 @@ _FEWEST_ARTICLES = 3
 _DECIMAL_AT_START = regex(r"(?:^|\| |: )(?P<number>[0-9]{1,2}(?:\.[0-9]{1,2}){1,3})(?![0-9%元])")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reference:
     """A reference: ``number`` is ``第3条``, ``第11章`` or ``4.3``; ``part`` the number of its 款 or 项, if one is named.
     ``start`` and ``end`` are its range in the statement's folded text.
@@ -58,7 +58,7 @@ class Reference:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Numbers:
     """The clause numbers that a contract has, by unit (条, 章, decimal), and how many parts each article has."""
 

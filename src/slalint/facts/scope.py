@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from slalint.document.sentences import Sentence
+from slalint.values import frozen
 
 #: The scope that every contract has.
 ALWAYS = "always"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sign:
     """What shows that a contract is about something: ``sign`` is found in it (folded). In a contract whose own name has
     ``aside`` it is found ``often`` times: one on the upkeep of a website may well say 设计 once.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from slalint.document.fold import simplified
@@ -15,9 +14,10 @@ from slalint.expressions import compiled, regex
 from slalint.facts.blanks import blanks
 from slalint.facts.parties import Parties, Side
 from slalint.facts.quantities import Quantity, quantities
+from slalint.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Statement:
     """A sentence and its facts. ``quantities`` and ``phrases`` are ranges of ``sentence.text`` (folded);
     ``blanks`` are ranges of ``Document.text``. ``bearers`` are the sides whose duty it states.

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from slalint.document.fold import fold
 from slalint.document.model import Block, Document
 from slalint.expressions import regex
 from slalint.facts.numerals import capital_amount, parse_numeral
 from slalint.facts.statements import Statement
+from slalint.values import frozen
 
 _CAPITALS = "壹贰叁参肆伍陆柒捌玖拾佰仟零〇一二三四五六七八九十百千万亿两"
 #: What may stand between the two ways of writing one amount.
@@ -47,7 +47,7 @@ _MAY_TOTAL = regex("总|价款|金额|费用")
 _NO_TOTAL = regex("原|变更|优惠|折|未税|不含税|不超过|上限|每|限额|低于|超过|以上|达到|调整|违约|保证金|之外")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Twice:
     """One amount or count in words and in figures; ``start`` and ``end`` are its range in the statement's text."""
 
@@ -57,7 +57,7 @@ class Twice:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Amount:
     """A sum of money, stated once or twice, with its range in the statement's text."""
 
@@ -66,7 +66,7 @@ class Amount:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Column:
     """The numbers of one column of a table: ``(block, value)`` in order, None for a cell that says something else.
 

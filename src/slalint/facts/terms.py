@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from slalint.expressions import regex
 from slalint.facts.numerals import parse_numeral
 from slalint.facts.statements import Statement
+from slalint.values import frozen
 
 _FIGURES = "[0-9零〇一二三四五六七八九十百廿]"
 #: As long as 一百一十五年, which is 2026.
@@ -33,7 +33,7 @@ _SIGNED_BY = regex("^[^,。;]{0,16}(?:签订|签署|订立)")
 _SIGNATURE_DATE = regex(r"^(?:[^,。;]{0,30}日期:?|[甲乙]方[^,。;]{0,12}|)$")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Term:
     """A stretch of time as a contract states it, first and last day included, with its range in the folded text."""
 
@@ -43,7 +43,7 @@ class Term:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Day:
     """A day as a contract states it, with its range in the folded text; ``value`` is None for one that no calendar has."""
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Container, Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from slalint.history.fingerprints import Traced
 from slalint.history.globs import relative
+from slalint.values import frozen
 
 #: The baseline's name where the user gives none.
 FILE_NAME = "slalint-baseline.json"
@@ -19,7 +19,7 @@ class BaselineError(ValueError):
     """A baseline file that can't be read as one; the message says why."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """One place of one finding. All but ``fingerprint`` is for the people who read the file."""
 
@@ -29,7 +29,7 @@ class Entry:
     quote: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Baseline:
     """Entries by the contract's path, which is relative to the baseline file's folder."""
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from slalint.history.fingerprints import Traced
 from slalint.history.scene import EVERYTHING, Scene
 from slalint.judge.model import Evidence
 from slalint.pack.model import SEVERITIES, Severity
+from slalint.values import frozen, replace
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Choice:
     """Findings that ``select`` does not mean, or that ``ignore`` does, are left out; ``severities`` are changed.
 

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Literal
 
 from slalint.history.baseline import without_known
 from slalint.history.fingerprints import Traced
 from slalint.judge.model import Finding, Verdict
 from slalint.pack.model import Status
+from slalint.values import frozen
 
 Direction = Literal["worse", "better", "other"]
 #: How an answer serves the customer, best first. A status that is not here can't be ranked.
 _RANK: Mapping[Status, int] = {"specific": 0, "vague": 1, "absent": 2, "adverse": 3}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Version:
     """What comparing needs to know of a version: its open findings, the fingerprints of all, its verdicts."""
 
@@ -25,7 +25,7 @@ class Version:
     verdicts: tuple[Verdict, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Change:
     """A topic that the versions answer differently."""
 
@@ -41,7 +41,7 @@ class Change:
         return "worse" if before < after else "better"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Comparison:
     """The findings by what became of them, worst first, and the changed answers, the worse ones first.
 

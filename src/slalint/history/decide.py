@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from slalint.history.baseline import without_known
@@ -11,9 +10,10 @@ from slalint.history.choices import Choice, chosen
 from slalint.history.fingerprints import Traced
 from slalint.history.scene import Scene
 from slalint.history.waivers import Waived, Waiver, waive
+from slalint.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Decided:
     """The findings of one contract parted: ``open`` to act on, ``waived``, and ``known``; no finding is lost.
 

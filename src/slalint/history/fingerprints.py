@@ -10,11 +10,11 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
 
 from slalint.expressions import regex
 from slalint.history.scene import AFTER_NUMBER, Scene, plain
 from slalint.judge.model import Evidence, Finding
+from slalint.values import frozen, replace
 
 _DIGITS = 16
 #: What typesetters do as they like: blanks between characters, signs between cells, the length of a blank to fill in.
@@ -26,7 +26,7 @@ _REFERENCE = regex(r"第[零〇一二三四五六七八九十百\d.]+(?=[章节�
 _ROW_NUMBER = regex(r"^\s*\d{1,3}\s*[\t|\n]")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Traced:
     """A finding with a fingerprint for each of its evidence, or for itself where it has none."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from slalint.document.clauses import Clause
 from slalint.document.fold import fold
@@ -13,6 +12,7 @@ from slalint.facts.contract import Contract
 from slalint.history.globs import path_matches
 from slalint.judge.model import Evidence, Finding
 from slalint.pack.model import KINDS, Pack
+from slalint.values import frozen
 
 #: The selector that means every rule.
 EVERYTHING = "ALL"
@@ -22,7 +22,7 @@ AFTER_NUMBER = "、.．:：)）"
 _LEVELS = regex(r"\s*[>＞]\s*|\s+")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scene:
     """One contract as waivers and choices see it.
 

@@ -6,18 +6,18 @@ Only contracts of this run that were read whole say so: a finding may be missing
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Set
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from slalint.history.baseline import Baseline
 from slalint.history.globs import path_matches
 from slalint.history.waivers import Waiver
+from slalint.values import frozen
 
 StaleKind = Literal["unused", "expired", "gone", "lost"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stale:
     """A waiver that is ``unused`` or ``expired``, a baseline entry that is ``gone``, or all those of a contract that is
     ``lost``.

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from slalint.history.fingerprints import Traced
 from slalint.history.scene import Scene, plain
 from slalint.judge.model import Evidence
+from slalint.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Waiver:
     """What ``rule`` (an id, its beginning, a topic, a kind or a tag) finds in files that ``path`` means is waived.
 
@@ -33,7 +33,7 @@ class Waiver:
         return self.until is not None and self.until < today
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Waived:
     """A finding, or the part of its evidence, that a waiver covers."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 
 from slalint.facts.contract import Contract
 from slalint.facts.quantities import Quantity
@@ -17,11 +16,12 @@ from slalint.judge.verdicts import Answer
 from slalint.pack.captures import OTHER_QUOTE, OTHER_VALUE, QUOTE
 from slalint.pack.model import Clash, Differ, Lack, Rule, Scope
 from slalint.pack.operands import VALUE, Condition
+from slalint.values import field, frozen
 
 Captures = Mapping[str, str | Quantity]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Firing:
     """One time that a rule fires. ``evidence`` is empty where what is wrong is that nothing is said.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from slalint.document.model import Problem
@@ -18,11 +17,12 @@ from slalint.judge.model import Finding, OfOtherKind, Verdict
 from slalint.judge.scorer import Scorer
 from slalint.judge.verdicts import Answer, verdict, verdicts
 from slalint.pack.model import CheckName, Language, Pack, Rule
+from slalint.values import frozen
 
 _NONE: tuple[Defect, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Judgement:
     """The verdict on each of a pack's topics, in the pack's order; the findings, worst first; what was cut off; how many
     seconds each rule, topic, and the scorer took; and the kind of a contract that the pack isn't made for.

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from slalint.document.model import MarkKind, Place
 from slalint.pack.model import Kind, Severity, Status
+from slalint.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Evidence:
     """Words of the original. ``quote`` is ``Document.text[start:end]``; ``marks`` are the telling parts of it.
 
@@ -25,7 +24,7 @@ class Evidence:
     flags: tuple[MarkKind, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OfOtherKind:
     """A contract is of another kind than the pack's: the kind's name ("" where it can't be told), and what shows it."""
 
@@ -33,7 +32,7 @@ class OfOtherKind:
     evidence: tuple[Evidence, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Verdict:
     """How a contract answers a topic's question. ``words`` are what weighed most where the scorer found it."""
 
@@ -43,7 +42,7 @@ class Verdict:
     words: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Finding:
     """Something to act on before signing, in the language of the report.
 

@@ -8,19 +8,19 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import groupby
 
 from slalint.document.sentences import Sentence
 from slalint.facts.contract import Contract
 from slalint.facts.statements import Statement
 from slalint.pack.model import Scope
+from slalint.values import frozen, replace
 
 #: How ``document/sentences.py`` writes a row: ``级别: 紧急 | 响应时限: 30分钟``.
 _HEAD_END, _BETWEEN = ": ", " | "
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Passage:
     """Sentences judged as one. ``parts`` are they, each with the offset of its text in ``whole.text``."""
 
@@ -38,7 +38,7 @@ class Passage:
         return shown
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TableCell:
     """A cell of a table row: the words of its column's heading, and its content as a statement of its own.
 

@@ -22,7 +22,6 @@ import sys
 from array import array
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
 from math import log, sqrt
@@ -30,6 +29,7 @@ from pathlib import Path
 
 from slalint.expressions import regex
 from slalint.pack.model import Said
+from slalint.values import field, frozen
 
 _BLANKS = regex(r"\s+")
 #: What 1 is in the sums, and what a lane of 32 bits holds for 0: sums may be negative, lanes not.
@@ -38,7 +38,7 @@ _ONE, _MIDDLE = 1 << 15, 1 << 31
 _HELD = 16_384
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scorer:
     """A trained scorer. ``grams[gram]`` is the gram's number n; its idf times ``scale`` is ``idfs[n]``, its postings in
     ``owners`` and ``weights`` (times ``scale``) are those from ``ends[n]`` to ``ends[n + 1]``.
@@ -52,7 +52,7 @@ class Scorer:
     owners: Sequence[int]
     weights: Sequence[int]
     scale: float
-    _lanes: dict[int, int] = field(default_factory=dict, repr=False, compare=False)
+    _lanes: dict[int, int] = field(default_factory=dict)
 
     def heard(self, text: str, threshold: float) -> list[tuple[int, float]]:
         """The classes whose score for a folded text is above a threshold, by their number, each with its score."""

@@ -6,7 +6,6 @@ A statement comes near where at least one operand that looks for words or number
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from slalint.facts.contract import Contract
 from slalint.facts.statements import Statement
@@ -16,6 +15,7 @@ from slalint.judge.wording import amount_words, quantity_words, quoted
 from slalint.pack.model import LANGUAGES, Language, Rule, Scope, Topic
 from slalint.pack.operands import Amount, Condition, Duty, Items, Operand, Row, Stands, Together, Under, Words
 from slalint.pack.walk import named
+from slalint.values import frozen
 
 #: What an operand saw where there is nothing to see, in simplified and traditional Chinese and in English.
 _NO_DUTY = ("没有说是谁的义务", "沒有說是誰的義務", "nobody's duty is stated")
@@ -24,7 +24,7 @@ _NO_AMOUNT = ("没有 {kind}", "沒有 {kind}", "no {kind}")
 _NO_WORDS = ("没有这些字", "沒有這些字", "none of its words")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Step:
     """One operand judged on one statement.
 
@@ -43,7 +43,7 @@ class Step:
         return self.holds if self.group == "not" else not self.holds
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Trace:
     """One condition judged on one statement: ``start`` and ``end`` are the statement's in ``Document.text``."""
 

@@ -10,7 +10,6 @@ leaves blank it doesn't settle.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from slalint.facts.contract import Contract
@@ -23,6 +22,7 @@ from slalint.judge.matching import Matcher, Range
 from slalint.judge.model import Verdict
 from slalint.judge.scorer import Scorer
 from slalint.pack.model import SAID, Pack, Said, Topic
+from slalint.values import frozen
 
 #: How sure the scorer must be before its word counts, and before it counts beside vague words that the conditions find
 #: (measured on contracts that nothing else was tuned on: docs/accuracy.md).
@@ -39,7 +39,7 @@ SCORER = "scorer"
 _Heard = tuple[float, int, int]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Answer:
     """What one statement says of one topic; ``ranges`` of its folded text show it, ``score`` ranks the scorer's."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from slalint.document.fold import fold
 from slalint.facts.quantities import Quantity, quantities
@@ -12,6 +11,7 @@ from slalint.pack.errors import ToldError
 from slalint.pack.model import PRESETS, Param, Preset, Texts
 from slalint.pack.schema import ParamIn
 from slalint.pack.told import told
+from slalint.values import frozen
 
 _EXAMPLES = {
     "duration": "30分钟, 4小时, 2个工作日",
@@ -27,7 +27,7 @@ class AmountError(ToldError):
     """A text is no amount of the kind that is wanted; what is told says what would be one."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wishes:
     """What a pack wants of the parameters that it inherits."""
 

@@ -14,12 +14,12 @@ from __future__ import annotations
 import importlib
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from slalint.pack import mistakes
 from slalint.pack.errors import ToldError
 from slalint.pack.told import told
+from slalint.values import frozen
 
 #: How far a repeat without end reaches, in characters. Hardly a sentence is longer.
 REACH = 250
@@ -36,7 +36,7 @@ class UnboundedError(ToldError):
     """A pattern can take too long; what is told says what to write instead."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Cost:
     ways: float
     steps: float

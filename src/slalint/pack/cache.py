@@ -12,7 +12,6 @@ import json
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
 from typing import Any
 from zlib import crc32
@@ -23,17 +22,18 @@ from slalint.pack import model, operands
 from slalint.pack.digest import combined, digest, with_preset
 from slalint.pack.extends import at
 from slalint.pack.model import Base, Pack, Preset
+from slalint.values import defaults, field_names, replace
 
 _VALUES = {
     name: kind
     for room in (model, operands)
     for name, kind in vars(room).items()
-    if isinstance(kind, type) and is_dataclass(kind)
+    if isinstance(kind, type) and kind.__module__ == room.__name__
 }
 #: Grows when a compiled pack's values mean something else than before.
 _MEANING = 6
 #: Different for every shape of the values and for every meaning.
-_SHAPE = repr([(name, [field.name for field in fields(kind)]) for name, kind in sorted(_VALUES.items())])
+_SHAPE = repr([(name, field_names(kind)) for name, kind in sorted(_VALUES.items())])
 _FORMAT = f"{_MEANING}{crc32(_SHAPE.encode()):08x}"
 
 
@@ -81,17 +81,18 @@ def _unpacked(content: bytes, own: str, folder: Path, preset: Preset | None) -> 
 
 
 def _plain(value: Any) -> Any:
-    """A pack's value as JSON: a dataclass becomes ``[its name, its fields …]``, a tuple ``["", items …]``.
+    """A pack's value as JSON: one of ours becomes ``[its name, its fields …]``, a tuple ``["", items …]``.
 
     Fields at the end that have their default are left out.
     """
-    if is_dataclass(value):
-        given = [getattr(value, field.name) for field in fields(value)]
-        for field in reversed(fields(value)):
-            if given[-1] != field.default:
+    kind = type(value)
+    if kind.__name__ in _VALUES:
+        given = [getattr(value, name) for name in field_names(kind)]
+        for default in reversed(defaults(kind)):
+            if given[-1] != default:
                 break
             given.pop()
-        return [type(value).__name__, *map(_plain, given)]
+        return [kind.__name__, *map(_plain, given)]
     if isinstance(value, tuple):
         return ["", *map(_plain, value)]
     if isinstance(value, Path):

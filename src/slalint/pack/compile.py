@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 from slalint.pack import mistakes, schema
@@ -22,6 +21,7 @@ from slalint.pack.patterns import family
 from slalint.pack.source import KeyPath, PackError, Places, load
 from slalint.pack.told import told
 from slalint.pack.walk import pack_patterns
+from slalint.values import frozen, replace
 
 #: Files that are not groups of topics and rules.
 _OWN_FILES = ("pack.yaml", "vocabulary.yaml")
@@ -29,7 +29,7 @@ _OWN_FILES = ("pack.yaml", "vocabulary.yaml")
 _DEEPEST = 5
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Compiled:
     """A pack with what only its makers need: its shared vocabulary, the file, line and column of each topic and rule,
     and the ids of its ``own`` topics, rules and scopes, which it does not inherit.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from slalint.pack import mistakes, patterns
 from slalint.pack.amounts import AmountError
@@ -33,9 +32,10 @@ from slalint.pack.operands import (
 from slalint.pack.schema_conditions import CellIn, ConditionIn, WithinIn
 from slalint.pack.source import KeyPath, PackError, Places
 from slalint.pack.told import told
+from slalint.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Names:
     """What the names in one file mean. The time that patterns of a ``foreign`` pack may take is bounded."""
 

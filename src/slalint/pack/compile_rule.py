@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 
 from slalint.facts.scope import ALWAYS
 from slalint.pack import mistakes, schema
@@ -16,9 +15,10 @@ from slalint.pack.schema_conditions import ConditionIn
 from slalint.pack.source import KeyPath
 from slalint.pack.told import told
 from slalint.pack.walk import operands
+from slalint.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Known:
     """The names that the files of a pack may use: topics that ask a question, subjects that don't, scopes, rule ids."""
 

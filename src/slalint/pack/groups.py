@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 from slalint.pack import compile_rule, mistakes, schema
@@ -13,9 +12,10 @@ from slalint.pack.model import Rule, Topic
 from slalint.pack.patterns import NAME, SIDES, family
 from slalint.pack.source import KeyPath, PackError, Places, load
 from slalint.pack.told import Told, told
+from slalint.values import frozen, replace
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Group:
     """A group file that has been read, and what the names in it mean."""
 

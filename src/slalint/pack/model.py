@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from slalint.expressions import regex
 from slalint.pack.operands import Amount, Condition
+from slalint.values import field, frozen
 
 if TYPE_CHECKING:
     from slalint.facts.kinds import KindSigns
@@ -64,7 +64,7 @@ Preset = Literal["strict", "typical", "floor"]
 PRESETS: tuple[Preset, ...] = ("strict", "typical", "floor")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Texts:
     """A text in every language of the report."""
 
@@ -74,7 +74,7 @@ class Texts:
         return self.by_language.get(language) or self.by_language["zh-Hans"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Topic:
     """A question that the contract should answer, and how to tell whether a statement answers it.
 
@@ -90,7 +90,7 @@ class Topic:
     silent: tuple[Condition, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class About:
     """What shows that a contract is about something (a scope): ``sign`` stands in it. In a contract whose first lines
     have ``aside`` it stands there ``often`` times. A contract without these words has the scope if it answers the share
@@ -103,7 +103,7 @@ class About:
     answered: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Source:
     """Where a rule comes from: an article and its section, or a statute."""
 
@@ -112,7 +112,7 @@ class Source:
     law: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Example:
     """A text on which a rule fires, or does not. ``heading`` is the clause title that it stands under.
 
@@ -123,7 +123,7 @@ class Example:
     heading: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lack:
     """Fires once where no statement holds ``of``, provided that some statement holds ``given`` (if there is one)."""
 
@@ -131,7 +131,7 @@ class Lack:
     given: Condition | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Clash:
     """Fires once where one statement holds the first condition and another one, or the same, the second.
 
@@ -144,7 +144,7 @@ class Clash:
     each: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Differ:
     """Fires where two statements give different values for the same thing.
 
@@ -157,7 +157,7 @@ class Differ:
     where: Condition | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Param:
     """A number that a pack's rules share and that other packs may set. ``value`` is in the measure of its kind;
     ``written`` is how the pack writes it.
@@ -171,7 +171,7 @@ class Param:
     title: Texts
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rule:
     """What turns a verdict, a statement or a check's result into a finding.
 
@@ -215,7 +215,7 @@ class Rule:
         return KINDS[self.id[2]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ContractKind:
     """A kind of contract: what it is called, the pattern of the words that show it, and the one that its title bears
     where that alone is telling ("" for none).
@@ -226,7 +226,7 @@ class ContractKind:
     titled: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Kinds:
     """The kind of contract that a pack is made for, and others that it can name."""
 
@@ -234,7 +234,7 @@ class Kinds:
     others: Mapping[str, ContractKind]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Base:
     """A pack that another one builds on, at first or second hand: where it stands, and the hash of its own files."""
 
@@ -242,7 +242,7 @@ class Base:
     sha256: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pack:
     """A pack ready to judge with. ``sha256`` is over the pack's files and those of its bases; it stands in every report.
 

@@ -7,8 +7,9 @@ the measure of their kind: minutes, a fraction, money, minutes between two times
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from slalint.values import frozen
 
 Side = Literal["customer", "provider"]
 Bound = Literal["exact", "at-most", "at-least", "about"]
@@ -18,7 +19,7 @@ Reach = Literal["sentences", "clauses"]
 VALUE = "value"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Words:
     """Holds where the pattern is found. ``negated`` and ``excepted``, if given, say which finds count: those that a
     negation stands before, those in an exception (除…外), or only the others. With ``names`` finds count too that lie
@@ -31,14 +32,14 @@ class Words:
     names: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Together:
     """Holds where all patterns are found in one comma clause or table cell."""
 
     patterns: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Amount:
     """Holds where a quantity of this kind is found, near the words if ``near`` is given, and fits the bounds if any.
 
@@ -61,52 +62,52 @@ class Amount:
         return any(limit is not None for limit in (self.over, self.under, self.at_least, self.at_most))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Duty:
     """Holds where the statement is the duty of this side."""
 
     side: Side
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Under:
     """Holds where the pattern is found in the titles of the clauses above the statement."""
 
     pattern: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Called:
     """Holds where the pattern is found in what the contract calls itself: its first lines."""
 
     pattern: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stands:
     """Holds where the statement stands in one of these parts of the contract."""
 
     parts: tuple[Part, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Items:
     """Holds where the statement lists at least so many things (、 between them, or numbered)."""
 
     least: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Blank:
     """Holds where the statement has an unfilled blank."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Defines:
     """Holds where the statement says what a word means, or stands under such a heading."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cell:
     """A table cell for which the condition holds, under a column heading in which ``head`` is found (if given)."""
 
@@ -114,14 +115,14 @@ class Cell:
     condition: Condition
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """Holds for a table row that has each of these cells."""
 
     cells: tuple[Cell, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Around:
     """Holds where the condition holds for a statement no more than so many sentences, or clauses, away, or for this one.
 
@@ -133,14 +134,14 @@ class Around:
     condition: Condition
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Anywhere:
     """Holds where the condition holds for some statement of the contract."""
 
     condition: Condition
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Condition:
     """Holds where every operand of ``all`` holds, at least one of ``any`` (if there are any), and none of ``none``.
 

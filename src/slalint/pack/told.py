@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from slalint.pack.model import LANGUAGES, Language
+from slalint.values import field, frozen
 
 #: Simplified Chinese, traditional Chinese, English; ``{name}`` is filled in.
 Row = tuple[str, str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Told:
     """A sentence and what fills it in; a value may be a sentence itself, or a few words."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import codecs
-from dataclasses import dataclass
 
 from slalint.expressions import compiled
+from slalint.values import frozen
 
 #: Byte order marks, longest first: UTF-32's little-endian mark begins with UTF-16's. The Unicode Standard, 23.8.
 _MARKS = (
@@ -42,7 +42,7 @@ _LETTER = compiled(r"[^\W\d_]")
 _SAMPLE = 20_000
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Decoded:
     """``text`` and the encoding it was read in."""
 

@@ -14,10 +14,8 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import fields
-from operator import attrgetter
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import NoReturn
 
 from slalint.document.model import Block, Box, Cell, Document, Fragment, Furniture, Mark, Place, Problem
 from slalint.readers.cache import keep_answer, kept_answer
@@ -32,7 +30,6 @@ sys.path[:] = pickle.load(sys.stdin.buffer)
 from slalint.readers.guard import serve_spawned
 serve_spawned()
 """
-_Reducer = Callable[[Any], tuple[Callable[..., Any], tuple[Any, ...]]]
 
 #: Held while a pipe is open at both ends: a process forked by another thread just then would inherit the writing end
 #: and keep it open after the reader is gone.
@@ -154,7 +151,7 @@ def _serve(source: Recognised, options: ReadOptions, send: Callable[[bytes], Non
 
 def _answer(source: Recognised, options: ReadOptions) -> bytes:
     try:
-        return _pickled(parse(source, options))
+        return pickle.dumps(parse(source, options), protocol=5)
     except ReadError as error:
         return pickle.dumps((error.kind, error.detail))
     except MemoryError:
@@ -205,18 +202,6 @@ def _address_space() -> int:
         return 0
 
 
-def _pickled(document: Document) -> bytes:
-    """``document`` pickled, its many small values by their constructors' arguments.
-
-    Python's own way for slotted frozen dataclasses looks every field up by name in both directions: three times slower.
-    """
-    buffer = io.BytesIO()
-    pickler = pickle.Pickler(buffer, protocol=5)
-    pickler.dispatch_table = _REDUCERS
-    pickler.dump(document)
-    return buffer.getvalue()
-
-
 @contextlib.contextmanager
 def _no_collection() -> Iterator[None]:
     """Loading tens of thousands of values is no reason to look through all that was loaded before for garbage."""
@@ -229,22 +214,15 @@ def _no_collection() -> Iterator[None]:
             gc.enable()
 
 
-def _reducer(cls: type) -> _Reducer:
-    values = attrgetter(*(field.name for field in fields(cls)))
-    return lambda value: (cls, values(value))
-
-
 class _Values(pickle.Unpickler):
     """Takes a document's values and nothing else: a file that got the better of its reader gets no further."""
 
     def find_class(self, module: str, name: str) -> type:
         """The class of a document's value. Raises UnpicklingError for any other."""
-        for cls in _REDUCERS:
+        for cls in _OF_A_DOCUMENT:
             if (cls.__module__, cls.__qualname__) == (module, name):
                 return cls
         raise pickle.UnpicklingError(f"{module}.{name} is no value of a document")
 
 
-_REDUCERS: dict[type, _Reducer] = {
-    cls: _reducer(cls) for cls in (Block, Box, Cell, Document, Fragment, Furniture, Mark, Place, Problem)
-}
+_OF_A_DOCUMENT = (Block, Box, Cell, Document, Fragment, Furniture, Mark, Place, Problem)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from lxml import etree
 
@@ -17,6 +16,7 @@ from slalint.readers.html_style import Look, hidden_classes, is_comment, look
 from slalint.readers.html_tables import grid, is_grid, printed_number
 from slalint.readers.limits import Limits
 from slalint.readers.text import decoded_text, finished, seam
+from slalint.values import frozen, replace
 
 _DROPPED = frozenset(("script", "style", "template", "head", "title", "meta", "link"))
 _UNREADABLE = frozenset(("iframe", "object", "embed", "frame", "canvas", "video", "audio"))
@@ -30,14 +30,14 @@ _COLLAPSIBLE = compiled(r"[ \t\r\n\f]+")
 _FIXED_BLANK = compiled(r"[\u00a0\u2000-\u200a\u3000]")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Text:
     text: str
     line: int
     look: Look
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Break:
     """Here a new block begins. ``number`` is a list item's printed number."""
 
@@ -46,7 +46,7 @@ class _Break:
     number: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Grid:
     table: etree._Element
 

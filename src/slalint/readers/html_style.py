@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from lxml import etree
 
 from slalint.document.model import MarkKind
 from slalint.expressions import compiled
 from slalint.readers.html_colours import dark_ground, white_text
+from slalint.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Look:
     """The marks that a text gets, whether its blank space counts and is underlined, and whether it is on a dark ground."""
 

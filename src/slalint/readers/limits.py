@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import zipfile
-from dataclasses import dataclass
 
 from slalint.document.model import Document
 from slalint.readers.errors import ReadError
+from slalint.values import frozen
 
 #: Opens every entry of a ZIP central directory (APPNOTE.TXT 4.3.12).
 _DIRECTORY_ENTRY = b"PK\x01\x02"
@@ -14,7 +14,7 @@ _DIRECTORY_ENTRY = b"PK\x01\x02"
 _SENTENCE_ENDS = "。；！？｡;!?"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Limits:
     """What one file may cost. The defaults are far above any contract and far below what hurts a laptop.
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from slalint.document.model import BlockKind
 from slalint.expressions import compiled
 from slalint.readers.text import closes_block, columns
+from slalint.values import frozen
 
 _HEADING = compiled(r" {0,3}(#{1,6})(?:[ \t\u3000]+(.*?))?(?:[ \t]+#+)?[ \t]*$")
 _UNDERLINE = compiled(r" {0,3}(=+|-{2,})\s*$")
@@ -21,7 +21,7 @@ _TABLE_TAG = compiled(r"\s*<table\b", re.I)
 BULLET = compiled(r"\s*[-*+][ \t]+(?=\S)")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lines:
     """Lines of source that belong together, the first of them being ``first`` in the file."""
 
@@ -31,7 +31,7 @@ class Lines:
     level: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Code:
     """Lines that stand as they are: fenced code, a YAML header."""
 
@@ -39,7 +39,7 @@ class Code:
     first: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """A pipe table's rows with their line numbers, without the delimiter line; ``headed``: the first is the heading."""
 
@@ -47,7 +47,7 @@ class Table:
     headed: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Html:
     """A table in HTML, beginning on line ``first``."""
 

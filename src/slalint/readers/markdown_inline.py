@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import dataclass
 
 from slalint.expressions import compiled
+from slalint.values import frozen
 
 #: Noncharacters (Unicode 23.7: never in exchanged text) that stand for characters which are not markup here.
 _PROTECTED = {character: chr(0xFDD0 + index) for index, character in enumerate("\\`*_~[]()<>&|!#")}
@@ -41,7 +41,7 @@ _EMPHASIS = (
 _STRUCK = compiled(r"~~(?=\S)(.+?)(?<=\S)~~", re.S)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Visible:
     """``text`` without markup, with STRUCK_FROM, STRUCK_TO and HARD_BREAK in it; ``images`` are their addresses."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
@@ -11,9 +10,10 @@ from slalint.document.model import Document
 from slalint.readers.errors import ReadError
 from slalint.readers.formats import CONVERTIBLE, Format, recognise
 from slalint.readers.limits import Limits, check_sentences, check_size, check_text
+from slalint.values import field, frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReadOptions:
     """How to read. ``password`` opens an encrypted PDF; ``ocr`` and ``revisions`` go to the PDF and DOCX readers.
 
@@ -32,7 +32,7 @@ class ReadOptions:
         return self.limits.seconds + (0 if self.ocr == "never" else self.limits.ocr_seconds)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Recognised:
     """A file's bytes with the format they are in, ready for its reader."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from slalint.document.build import DocumentBuilder, Piece
@@ -12,6 +11,7 @@ from slalint.expressions import compiled
 from slalint.readers.encoding import Decoded, binary, decode, garbling
 from slalint.readers.errors import ReadError
 from slalint.readers.limits import Limits, check_text
+from slalint.values import frozen
 
 #: What ends a line for an editor, which is what line numbers have to agree with.
 _LINE_END = compiled(r"\r\n|\n|\r")
@@ -56,7 +56,7 @@ _UNIT = compiled(r"[（(《〈「『“‘\[【]*(?:[!-~]+|.)[，。；：、！
 _WIDEST_WRAP, _NARROWEST_WRAP = 160, 24
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """A line without the blank space around it. ``number`` counts from 1; ``columns`` includes the indentation."""
 

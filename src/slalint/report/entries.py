@@ -7,7 +7,6 @@ write instead. With few findings there is no top.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import partial
 from itertools import groupby
 
@@ -19,6 +18,7 @@ from slalint.report.places import evidence_place
 from slalint.report.quotes import quoted
 from slalint.report.words import say, topic_titles
 from slalint.report.wrap import fitted
+from slalint.values import replace
 
 #: How many findings stand at the top.
 WORST = 5

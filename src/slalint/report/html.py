@@ -10,7 +10,6 @@ import base64
 import hashlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -27,6 +26,7 @@ from slalint.report.places import evidence_place
 from slalint.report.problems import grouped_problems, stale_words, unread_words
 from slalint.report.quotes import own_number
 from slalint.report.words import say, topic_titles
+from slalint.values import frozen
 
 #: So many places of a finding are shown before the rest is folded away.
 _MOST = 5
@@ -34,7 +34,7 @@ _PAGE = Path(__file__).with_name("page")
 _STATUSES: tuple[Status, ...] = ("adverse", "vague", "absent", "unknown", "specific", "n/a")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Place:
     """A quote to go to: its words, where it stands, and the anchor in the text."""
 
@@ -43,7 +43,7 @@ class _Place:
     anchor: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Card:
     """A finding as it is shown."""
 
@@ -56,7 +56,7 @@ class _Card:
     places: tuple[_Place, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Question:
     """A line of the checklist."""
 
@@ -68,7 +68,7 @@ class _Question:
     places: tuple[_Place, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Document:
     """One contract as it is shown."""
 

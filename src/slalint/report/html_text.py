@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from slalint.document.model import Block, Cell, Document
 from slalint.judge.model import Evidence
 from slalint.pack.model import Severity
+from slalint.values import frozen
 
 Range = tuple[int, int]
 #: The first block is taken for the contract's title if it is no longer than this.
 _TITLE = 40
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mention:
     """A finding that a quote belongs to: its anchor, the number that it is shown under, and what it says."""
 
@@ -25,7 +25,7 @@ class Mention:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Quote:
     """A stretch of the contract that somebody may want to be taken to, with the findings that show it, worst first."""
 
@@ -40,7 +40,7 @@ class Quote:
         return f"q{self.start}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Piece:
     """A stretch of text. ``marked`` is a telling part of a quote; ``quote`` is None for text that nobody points to.
 
@@ -54,7 +54,7 @@ class Piece:
     last: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paragraph:
     """A block of the contract other than a table row. ``level`` is above 0 for headings; ``style`` is its CSS class."""
 
@@ -63,7 +63,7 @@ class Paragraph:
     style: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TableCell:
     """A cell of a table."""
 
@@ -72,7 +72,7 @@ class TableCell:
     header: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """Neighbouring rows of one table."""
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Literal
 from xml.sax.saxutils import escape, quoteattr
 
@@ -20,13 +19,14 @@ from slalint.report.contract_words import are_resolved, other_kind_words, partie
 from slalint.report.places import evidence_place
 from slalint.report.problems import problem_words, unread_words
 from slalint.report.words import say, topic_titles
+from slalint.values import frozen
 
 Result = Literal["passed", "failure", "error", "skipped"]
 #: What XML 1.0 can't hold, not even escaped.
 _NOT_XML = regex("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Test:
     name: str
     result: Result

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Literal
 
 from slalint.pack.model import Severity, Status
 from slalint.report.wrap import lines
+from slalint.values import frozen
 
 Style = Literal["error", "warning", "info", "good", "strong", "quoted", "faint", "plain"]
 #: "Select Graphic Rendition" parameters (ECMA-48 8.3.117).
@@ -39,7 +39,7 @@ STATUS_STYLES: Mapping[Status, Style] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Look:
     """``width`` is in cells. ``full`` shows the evidence for every topic, ``quiet`` leaves the checklist out."""
 

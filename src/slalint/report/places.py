@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import fields
 from typing import Any
 
 from slalint.document.model import MarkKind, Place
 from slalint.judge.model import Evidence, Finding
 from slalint.pack.model import Language
 from slalint.report.words import say
+from slalint.values import field_names
 
-_NAMES = tuple(field.name for field in fields(Place))
+_NAMES = field_names(Place)
 
 
 def place_values(place: Place) -> dict[str, Any]:

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
 
 from slalint.judge.wording import described, param_words
 from slalint.pack.excerpt import excerpt, vocabulary
 from slalint.pack.model import PRESETS, Example, Language, Pack, Rule, Severity, Source, Topic
 from slalint.report.rule_words import word
+from slalint.values import frozen
 
 #: A paragraph, a list, examples of one or more lines each, or lines shown letter by letter.
 Shape = Literal["text", "list", "examples", "code"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """A stretch of a card: a label and what stands under it. ``name`` is the label's, whatever the language."""
 
@@ -25,7 +25,7 @@ class Part:
     shape: Shape = "text"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """A rule in a list of rules."""
 
@@ -34,7 +34,7 @@ class Line:
     told: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Card:
     """A rule or topic explained. ``facts`` are short: label and value. ``topic`` is the id of a rule's topic, ``rules``
     are those of a topic.

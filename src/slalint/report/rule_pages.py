@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -11,11 +10,12 @@ from slalint.pack.model import Language, Pack
 from slalint.report.rule_cards import Card, Line, Part, lines_of, rule_card, topic_card
 from slalint.report.rule_words import word
 from slalint.report.words import topic_titles
+from slalint.values import frozen
 
 _PAGE = Path(__file__).with_name("page")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Group:
     """A topic or other subject in the list of rules. ``asks`` is its question, "" for what is none."""
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
 from slalint.history.choices import Choice
 from slalint.history.waivers import Waiver
 from slalint.pack.model import Language, Preset, Severity
+from slalint.values import frozen
 
 #: The files of one folder in the order in which they count.
 FILE_NAMES = ("slalint.toml", ".slalint.toml")
@@ -21,7 +21,7 @@ class ConfigurationError(ValueError):
     """A configuration file that can't be used; the message begins with its name and, where known, line and column."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Configuration:
     """What a configuration file says; None where it says nothing. Its paths are relative to ``root``.
 

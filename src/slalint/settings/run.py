@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -15,11 +14,12 @@ from slalint.history.globs import path_matches, relative
 from slalint.history.waivers import Waiver
 from slalint.pack.model import Language, Preset, Severity
 from slalint.readers import ReadOptions
+from slalint.values import field, frozen
 
 _NEVER = date(1, 1, 1)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Source:
     """A contract to check: the name that the report gives it, and how to get its bytes (raises ReadError).
 
@@ -31,7 +31,7 @@ class Source:
     earlier: Callable[[], bytes | None] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Decisions:
     """What the user has decided about findings. Their paths are relative to ``root``; ``today`` ends waivers."""
 
@@ -42,7 +42,7 @@ class Decisions:
     today: date = _NEVER
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Settings:
     """What a run is made with. ``customer`` is the customer's label or company name if the user gave one.
 

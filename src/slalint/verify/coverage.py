@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 
 from slalint.pack.model import Language, Pack, Rule
 from slalint.pack.told import told
+from slalint.values import frozen
 from slalint.verify import words
 from slalint.verify.remark import Remark
 
@@ -15,7 +15,7 @@ from slalint.verify.remark import Remark
 _BAD = ("vague", "adverse")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TopicCover:
     """The rules that a topic has: by verdict, and by what they look for in the text."""
 

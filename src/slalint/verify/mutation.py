@@ -6,18 +6,18 @@ Such an operand is either not needed or not tested: a later change could break i
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
 
 from slalint.pack.model import Clash, Differ, Lack, Pack, Rule
 from slalint.pack.operands import Amount, Anywhere, Around, Cell, Condition, Operand, Row, Together, Words
 from slalint.pack.told import told
 from slalint.pack.walk import step
+from slalint.values import frozen, replace
 from slalint.verify import words
 from slalint.verify.remark import Remark
 from slalint.verify.trial import stage
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mutation:
     """What happened when an operand was taken away: ``operand`` says which, ``noticed`` whether an example showed it."""
 

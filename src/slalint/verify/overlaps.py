@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator
-from dataclasses import replace
 
 from slalint.pack.model import Pack, Rule
 from slalint.pack.told import told
+from slalint.values import replace
 from slalint.verify import words
 from slalint.verify.remark import Remark
 from slalint.verify.trial import stage

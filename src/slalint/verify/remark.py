@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from slalint.pack.model import Language
 from slalint.pack.told import Told, told
+from slalint.values import frozen
 from slalint.verify import words
 
 About = Literal["examples", "never-fires", "mutation", "overlap", "backtracking", "coverage"]
 Weight = Literal["error", "warning", "note"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Remark:
     """One thing about a pack. ``subject`` is a rule's or topic's id. An error makes ``pack check`` fail."""
 

@@ -7,13 +7,13 @@ a condition said. So what no example needs is told once for a topic, as a note.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from slalint.judge.scorer import load_scorer
 from slalint.judge.verdicts import verdict, verdicts
 from slalint.pack.model import Pack, Status, Topic
 from slalint.pack.operands import Condition
 from slalint.pack.told import told
+from slalint.values import frozen, replace
 from slalint.verify import words
 from slalint.verify.mutation import Mutation, without_part
 from slalint.verify.remark import Remark
@@ -22,7 +22,7 @@ from slalint.verify.trial import Stage, stage
 _SHOWN = 4
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Tried:
     """An example of a rule for a verdict, and whether the topic has that verdict on it."""
 

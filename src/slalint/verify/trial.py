@@ -7,7 +7,6 @@ that no topic is out of the question. A structural check sees the example alone.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 
 from slalint.document.model import Document
 from slalint.facts.contract import Contract, contract
@@ -21,12 +20,13 @@ from slalint.judge.scorer import Scorer, load_scorer
 from slalint.judge.verdicts import Answer, verdicts
 from slalint.pack.model import Example, Pack, Rule
 from slalint.readers import read_bytes
+from slalint.values import frozen, replace
 
 #: As in a contract's head; not judged.
 _HEAD = ("甲方（委托方）：某某商行", "乙方（受托方）：某某科技公司")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stage:
     """An example made into a contract and judged, on which any rule of its topic can be tried."""
 

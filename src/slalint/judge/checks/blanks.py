@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby
 
 from slalint.document.fold import simplified
@@ -14,6 +13,7 @@ from slalint.facts.statements import Statement
 from slalint.judge.checks.limits import MOST
 from slalint.judge.evidence import evidence_at
 from slalint.judge.model import Evidence
+from slalint.values import replace
 
 Range = tuple[int, int]
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from slalint.expressions import regex
 from slalint.facts.contract import Contract
@@ -13,6 +12,7 @@ from slalint.facts.sums import amounts
 from slalint.judge.checks.limits import crowded
 from slalint.judge.evidence import evidence
 from slalint.judge.model import Evidence
+from slalint.values import frozen
 
 #: From so many shares on it can be told which of them is wrong.
 _FEWEST = 3
@@ -22,7 +22,7 @@ _BETWEEN = regex(r"[^。;%元0-9]{0,14}")
 _OTHER = regex("违约|赔偿|逾期|迟延|延迟|滞纳|利息|罚|扣|税|折|上限|不超过|保证金|保函")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Pair:
     """A share and the sum beside it, with the statement and the range that holds both."""
 

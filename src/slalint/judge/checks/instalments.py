@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from itertools import groupby
 
 from slalint.expressions import regex
@@ -17,9 +16,10 @@ from slalint.facts.sums import amounts
 from slalint.judge.checks.limits import crowded
 from slalint.judge.evidence import evidence
 from slalint.judge.model import Evidence
+from slalint.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Share:
     """A part of the price to be paid: its fraction, the sum stated beside it if there is one, and where it stands."""
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from slalint.expressions import regex
 from slalint.facts.contract import Contract
@@ -17,6 +16,7 @@ from slalint.facts.quantities import Quantity
 from slalint.facts.statements import Statement
 from slalint.judge.evidence import evidence
 from slalint.judge.model import Evidence
+from slalint.values import frozen
 
 #: How many times the provider's rate the customer's may be.
 _UNEVEN = 1.5
@@ -38,7 +38,7 @@ _PER_DAYS = regex(
 _DAYS = {"日": 1.0, "天": 1.0, "工作日": 1.0, "个工作日": 1.0, "周": 7.0, "星期": 7.0, "月": 30.0, "年": 365.0}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Penalty:
     """One penalty: whose, which statement and range of its text says so, and how much of its base a day it is;
     ``daily`` is None for fixed sums, lost fees, and rates that are still blank.

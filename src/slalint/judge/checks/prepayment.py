@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from slalint.expressions import regex
 from slalint.facts.contract import Contract
@@ -16,6 +15,7 @@ from slalint.facts.quantities import Quantity
 from slalint.facts.statements import Statement
 from slalint.judge.evidence import evidence
 from slalint.judge.model import Evidence
+from slalint.values import frozen
 
 #: What the customer should keep in hand until acceptance is the rest of it.
 _TOO_MUCH = 0.7
@@ -43,7 +43,7 @@ _BEFORE = regex(
 _NEXT_SHARE = regex(r"[,、;。|]")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Instalment:
     """One payment: its share of the price (or a sum of money), and what is said of its moment."""
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from slalint.expressions import regex
@@ -17,6 +16,7 @@ from slalint.judge.checks.levels import differing_levels
 from slalint.judge.checks.limits import crowded
 from slalint.judge.evidence import evidence
 from slalint.judge.model import Evidence
+from slalint.values import frozen
 
 #: (statement, start, end): a place in the statement's folded text.
 Place = tuple[int, int, int]
@@ -140,7 +140,7 @@ _LABEL = regex(r"^(?:[0-9.()、]+|[^:]{1,8}: )")
 _NOT_ALIKE = regex("违约|扣|罚|赔|第[0-9一二三四五六七八九十]+[期阶]|比例")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Phrase:
     """A comma clause with one duration or share: its value, the character behind it, the pairs of characters around it,
     and the rest of the sentence.

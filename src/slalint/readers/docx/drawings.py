@@ -5,13 +5,13 @@ Text in them is read where it is plain to read; otherwise the document has a pro
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 from slalint.readers.docx import names as n
 from slalint.readers.docx.package import Element
 from slalint.readers.docx.story import Picture, Story
 from slalint.readers.docx.styles import to_int
+from slalint.values import frozen
 
 _PICTURE: Final = n.name_in("blip", n.A_NS)
 _VML_PICTURE: Final = n.name_in("imagedata", n.V_NS)
@@ -32,7 +32,7 @@ _DRAWN_RUN_TEXT: Final = n.name_in("t", n.A_NS)
 _FRAMES: Final = (n.name_in("inline", n.WP_NS), n.name_in("anchor", n.WP_NS))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Aside:
     """A paragraph of text that was drawn. ``part`` names where it stands."""
 

@@ -13,7 +13,6 @@ already ends in full-width punctuation ("一、", "（一）") there is none, as
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
 from typing import Final
 
 from slalint.expressions import compiled
@@ -21,6 +20,7 @@ from slalint.readers.docx import names as n
 from slalint.readers.docx.numerals import write_number
 from slalint.readers.docx.package import Element
 from slalint.readers.docx.styles import NumberChoice, Styles, child_int, child_value, is_on, to_int
+from slalint.values import field, frozen, mutable, replace
 
 LEVELS: Final = 9
 #: What a level prints around its numbers is a few characters; a pattern longer than this is no contract's.
@@ -30,7 +30,7 @@ _ENDS_WIDE: Final = tuple("、，。．：；）】〕〉》」』｝］")
 _ZEROES: Final = compiled(r"(0+)1,")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Level:
     """A level of a list. ``restart`` is lvlRestart's value; ``width`` pads decimal numbers with zeroes."""
 
@@ -48,7 +48,7 @@ class Level:
         return str(value).zfill(self.width) if self.width else write_number(value, self.number_format)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class List:
     """A ``w:num``: whose count it shares, its levels, and the levels that it starts anew."""
 
@@ -57,7 +57,7 @@ class List:
     restarted: tuple[int, ...]
 
 
-@dataclass(slots=True)
+@mutable
 class Numbering:
     """The lists of a document, and how far each has been counted. ``unmet`` once a list was wanted and there are none.
 

@@ -9,14 +9,15 @@ sequences in [MS-DOCX] 2.4 (chineseCounting 100 is 一○○), and renderings by
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final
+
+from slalint.values import frozen
 
 #: Word keeps a list number in 16 bits; a number beyond is written in plain digits, however it is asked for.
 LARGEST: Final = 32_767
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Counting:
     """The words of a counting system: digits 0-9, the words for ten, hundred, thousand and ten thousand.
 

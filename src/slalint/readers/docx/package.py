@@ -6,7 +6,6 @@ import posixpath
 import re
 import zipfile
 import zlib
-from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Final
 
@@ -14,6 +13,7 @@ from lxml import etree
 
 from slalint.expressions import regex
 from slalint.readers.errors import ReadError
+from slalint.values import frozen, mutable
 
 Element = etree._Element
 
@@ -39,7 +39,7 @@ class MissingPart(Exception):
     """A part that another one refers to isn't in the package."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Relationship:
     """What an ``r:id`` stands for. ``kind`` is the last word of its type ("footnotes"); ``target`` a part's name."""
 
@@ -48,7 +48,7 @@ class Relationship:
     external: bool
 
 
-@dataclass(slots=True)
+@mutable
 class Package:
     """An open package. Part names have no leading slash ("word/document.xml") and any case (ECMA-376-2, 6.2.2.3)."""
 
@@ -56,7 +56,7 @@ class Package:
     entries: dict[str, zipfile.ZipInfo]
     bytes_left: int
     elements_left: int
-    _content_types: dict[str, str] | None = field(default=None)
+    _content_types: dict[str, str] | None = None
 
     def read(self, part: str) -> bytes:
         """The part's bytes, which count against the package's limit.

@@ -7,7 +7,6 @@ a clause.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 from typing import Final
 
 from slalint.document.build import Piece
@@ -18,11 +17,12 @@ from slalint.readers.docx.package import Element
 from slalint.readers.docx.story import Story
 from slalint.readers.docx.styles import is_on, read_look, to_int
 from slalint.readers.docx.symbols import symbol
+from slalint.values import field, mutable
 
 Span = tuple[str, tuple[MarkKind, ...]]
 
 
-@dataclass(slots=True)
+@mutable
 class Line:
     """A paragraph being read. ``style`` is its style, ``kinds`` the marks of the run that is being read."""
 

@@ -5,8 +5,6 @@ A story is Word's word for a text that runs on its own: the body, a note, a head
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from slalint.document.model import BlockKind, MarkKind, Place, Problem
 from slalint.readers.docx import names as n
 from slalint.readers.docx.comments import unresolved
@@ -14,12 +12,13 @@ from slalint.readers.docx.numbering import Numbering, read_numbering
 from slalint.readers.docx.package import DamagedPart, Element, MissingPart, Package, Relationship, main_part
 from slalint.readers.docx.styles import Styles, read_styles
 from slalint.readers.errors import ReadError
+from slalint.values import field, frozen, mutable
 
 #: The attribute that holds a paragraph's number within its part, put there when the part is loaded.
 PARAGRAPH_NUMBER = "slalint-paragraph"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Picture:
     """A picture in the text, or ``behind`` it. ``area`` is in square EMU (1/914,400 inch), 0 where unknown."""
 
@@ -28,7 +27,7 @@ class Picture:
     behind: bool
 
 
-@dataclass(slots=True)
+@mutable
 class Source:
     """The file being read. ``original`` reads the text as it was before its tracked changes."""
 
@@ -135,7 +134,7 @@ class Source:
         return Story(self, root, label, part, relationships, fields_nest(root))
 
 
-@dataclass(slots=True)
+@mutable
 class Story:
     """A text that runs on its own. ``remarks`` are the comments that the text at this point is about.
 
@@ -177,7 +176,7 @@ class Story:
         return relationship.target if relationship else ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Setting:
     """Where the walk is: in which cell, on what ground, and what is true of all text there.
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from slalint.document.model import MarkKind
 from slalint.expressions import compiled
 from slalint.readers.docx import names as n
 from slalint.readers.docx.package import Element
+from slalint.values import field, frozen, mutable
 
 #: Half-points, as w:sz counts: text of 2 points and less can't be read on paper.
 TINY: Final = 4
@@ -57,7 +57,7 @@ class Look(NamedTuple):
         )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NumberChoice:
     """A ``w:numPr``: the list and the level in it, each None where not said. List 0 means no numbering."""
 
@@ -69,7 +69,7 @@ PLAIN: Final = Look()
 NOT_NUMBERED: Final = NumberChoice()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Style:
     """One style as it is written, before its ancestors are asked."""
 
@@ -82,7 +82,7 @@ class Style:
     dark: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Summary:
     """A style with all that it inherits. ``outline`` is 0-8 for a heading; 9, or None, is body text."""
 
@@ -92,7 +92,7 @@ class Summary:
     dark: bool
 
 
-@dataclass(slots=True)
+@mutable
 class Styles:
     """The styles of a document. ``defaults`` is the look that docDefaults give all text."""
 
@@ -200,7 +200,7 @@ def read_look(properties: Element | None) -> Look:
     return Look(hidden, struck, size, color, dark, style)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ParagraphProperties:
     """What a paragraph's own ``w:pPr`` says; ``mark`` is the ``w:rPr`` of its end."""
 

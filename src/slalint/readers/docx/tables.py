@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import Final
 
 from slalint.readers.docx import names as n
 from slalint.readers.docx.package import Element
 from slalint.readers.docx.story import Source
 from slalint.readers.docx.styles import child_int, child_value, is_dark, is_on
+from slalint.values import frozen, replace
 
 _ROW_DROPPED_BY: Final = {False: frozenset([n.DEL, n.MOVE_FROM]), True: frozenset([n.INS, n.MOVE_TO])}
 _CELL_DROPPED_BY: Final = {False: n.w("cellDel"), True: n.w("cellIns")}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GridCell:
     """A cell as printed. ``column`` counts from 1 over the table's grid; ``dark`` tells of a dark ground."""
 
@@ -25,7 +25,7 @@ class GridCell:
     dark: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GridRow:
     """A row as printed. ``number`` counts from 1 over the rows of the table that are there."""
 

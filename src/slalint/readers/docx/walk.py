@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from typing import Final
 
 from slalint.document.build import CELL_SEPARATOR, DocumentBuilder, Piece
@@ -17,13 +16,14 @@ from slalint.readers.docx.styles import ParagraphProperties, read_look, read_pro
 from slalint.readers.docx.tables import GridCell, GridRow, grid_rows, is_layout
 from slalint.readers.errors import ReadError
 from slalint.readers.headings import heading_rows
+from slalint.values import field, frozen, mutable, replace
 
 _BODY_TEXT: Final = 9
 _MATH: Final = frozenset([n.name_in("oMathPara", n.M_NS), n.name_in("oMath", n.M_NS)])
 _BLOCKS: Final = frozenset([n.P, n.TBL, n.ALT_CHUNK, n.SUB_DOC, *_MATH])
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paragraph:
     """A block that is no table row, with the notes that stand behind it."""
 
@@ -34,7 +34,7 @@ class Paragraph:
     notes: tuple[Item, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """A table row: its cells as ``DocumentBuilder.row`` takes them, with the notes that stand behind it."""
 
@@ -47,7 +47,7 @@ class Row:
 Item = Paragraph | Row
 
 
-@dataclass(slots=True)
+@mutable
 class _Carried:
     """Paragraphs whose end a tracked change takes away: they run on into the next one."""
 

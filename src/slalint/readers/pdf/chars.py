@@ -5,7 +5,6 @@ from __future__ import annotations
 import ctypes
 import math
 import unicodedata
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, Literal
 
@@ -14,6 +13,7 @@ import pypdfium2.raw as pdfium
 from slalint.document.model import Box
 from slalint.readers.pdf.geometry import Frame, around
 from slalint.readers.pdf.glyphs import UNKNOWN, character
+from slalint.values import frozen, replace
 
 Veil = Literal["", "hidden", "white", "tiny"]
 
@@ -26,7 +26,7 @@ _LIGHT = 150
 _WHITE = 250
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Run:
     """Characters that follow one another on a baseline. ``lefts[i]`` and ``rights[i]`` belong to ``text[i]``.
 
@@ -79,7 +79,7 @@ class Run:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Slanted:
     """Text that runs across the page at an angle: a watermark. ``box`` is where a viewer shows it."""
 
@@ -87,7 +87,7 @@ class Slanted:
     box: Box
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Style:
     """What the characters of one text object share. ``turn`` is None for text at an angle."""
 

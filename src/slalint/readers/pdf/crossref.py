@@ -5,12 +5,12 @@ Nothing is repaired and nothing is searched for. An object that isn't where the 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Final
 
 from slalint.expressions import regex
 from slalint.readers.pdf.streams import Allowance, unpack
 from slalint.readers.pdf.syntax import DamageError, Object, Ref, Stream, Value, parse_object, parse_value, stream_bytes
+from slalint.values import field, frozen, mutable
 
 _STARTXREF: Final = regex(rb"startxref[\0\t\n\f\r ]+(\d{1,15})")
 _TABLE: Final = regex(rb"[\0\t\n\f\r ]*xref[\0\t\n\f\r ]+")
@@ -24,7 +24,7 @@ _MOST_SECTIONS: Final = 1000
 _MOST_REFERENCES: Final = 20
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Table:
     """Entries of 20 bytes each, looked at when they are asked for."""
 
@@ -43,7 +43,7 @@ class _Table:
         return int(entry[3] == b"n"), int(entry[1]), int(entry[2])
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Packed:
     """Entries of a cross-reference stream, ``widths`` being the bytes of their three fields."""
 
@@ -67,7 +67,7 @@ class _Packed:
         )
 
 
-@dataclass(slots=True)
+@mutable
 class Objects:
     """A file's objects by number. ``shift`` is how far its header stands from the file's first byte."""
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from typing import Final
 
 from slalint.document.model import Problem
@@ -19,6 +18,7 @@ from slalint.readers.pdf.crossref import Objects, open_objects
 from slalint.readers.pdf.fontcheck import check_font
 from slalint.readers.pdf.streams import FLATE
 from slalint.readers.pdf.syntax import DamageError, Object, Ref, Stream, Value
+from slalint.values import field, mutable
 
 _MOST_NODES: Final = 100_000
 _DEEPEST: Final = 50
@@ -91,7 +91,7 @@ def _leaves(objects: Objects) -> Iterator[tuple[dict[str, Value], Value]]:
             raise DamageError(f"page tree: object {reference.number} is no page")
 
 
-@dataclass(slots=True)
+@mutable
 class _Check:
     """Looks at pages. What several of them share is looked at once; its damage is that of each."""
 

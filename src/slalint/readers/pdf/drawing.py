@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
 from slalint.document.model import Box
 from slalint.readers.pdf.geometry import Frame
+from slalint.values import field, frozen, mutable
 
 # Beyond this a page is a drawing (a plan, a map), and looking at each line would only cost time.
 _MOST_OBJECTS = 20_000
@@ -24,7 +24,7 @@ Matrix = tuple[float, float, float, float, float, float]
 _IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rule:
     """A horizontal or vertical line from (left, top) to (right, bottom), in points of the page's frame."""
 
@@ -38,7 +38,7 @@ class Rule:
         return self.top == self.bottom
 
 
-@dataclass(slots=True)
+@mutable
 class Drawing:
     """All of a page's drawn things. ``curves`` counts paths with curves: text drawn as outlines consists of them."""
 

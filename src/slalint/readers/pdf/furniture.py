@@ -11,7 +11,6 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import Literal
 
 from slalint.document.model import Box, Furniture, FurnitureKind, Place
@@ -22,6 +21,7 @@ from slalint.readers.pdf.grids import Grid
 from slalint.readers.pdf.lines import group_lines, usual_size
 from slalint.readers.pdf.numbering import clause_number
 from slalint.readers.pdf.pages import Page
+from slalint.values import frozen, replace
 
 # The share of a page's height, at its top and at its foot, in which headers and footers are looked for, and how
 # many lines from the edge.
@@ -46,7 +46,7 @@ _BINDING = compiled(r"[装裝][订訂][线線]")
 Edge = Literal["header", "footer"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Segment:
     """A stretch of a margin line. ``text`` is without white space; ``height`` is its baseline.
 

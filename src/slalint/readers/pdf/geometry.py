@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from slalint.document.model import Box
+from slalint.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Frame:
     """The visible rectangle of a page in user space, looked at after ``turn`` quarter turns clockwise.
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from slalint.document.model import Box
 from slalint.readers.pdf.drawing import Rule
+from slalint.values import frozen
 
 # Lines this close (points) are one line: double borders, and the joints of borders drawn cell by cell.
 _SNAP = 4.0
@@ -26,7 +26,7 @@ _TALLEST_ROW = 0.4
 Span = tuple[float, float]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GridCell:
     """A cell of a grid; ``row``, ``column`` count from 0, ``span`` columns wide and ``rows`` rows high."""
 
@@ -37,7 +37,7 @@ class GridCell:
     rows: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Grid:
     """A ruled table's cells, row by row from left to right. ``xs`` are its column borders, in points."""
 

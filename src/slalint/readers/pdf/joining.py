@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from itertools import zip_longest
 
 from slalint.document.build import Piece
@@ -11,6 +10,7 @@ from slalint.document.model import Mark, Place
 from slalint.expressions import compiled
 from slalint.readers.pdf.glyphs import is_wide
 from slalint.readers.pdf.lines import Line
+from slalint.values import replace
 
 #: Ends a sentence or an item: nothing after it needs to belong to it.
 FINISHED = compiled(r"[。；;：:！!？?….][”’」』）)】]*$")

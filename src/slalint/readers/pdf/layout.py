@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass, field
 from itertools import groupby
 
 from slalint.readers.pdf.chars import Run
@@ -12,6 +11,7 @@ from slalint.readers.pdf.lines import Line, group_lines, make_line
 from slalint.readers.pdf.order import reading_order
 from slalint.readers.pdf.pages import Page
 from slalint.readers.pdf.tables import Table, split_tables
+from slalint.values import field, mutable
 
 # A region at least this wide (as a share of the page's text) keeps to the margins of the whole page.
 _FULL_WIDTH = 0.7
@@ -20,7 +20,7 @@ _SAME_COLUMN = 20.0
 Item = Line | Table
 
 
-@dataclass(slots=True)
+@mutable
 class ColumnNumbers:
     """Numbers for the columns of a document: columns in the same place on different pages share theirs."""
 

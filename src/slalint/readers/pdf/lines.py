@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from slalint.document.model import Box, Mark, MarkKind
@@ -12,6 +11,7 @@ from slalint.readers.pdf.chars import Run
 from slalint.readers.pdf.geometry import around, contains, median
 from slalint.readers.pdf.glyphs import is_wide
 from slalint.readers.pdf.pages import Page
+from slalint.values import frozen
 
 # Distances in ems. Word sets a quarter em between Han and Latin without there being a space in the text, and
 # justified lines are spread by a fifth; a space between Latin words shrinks to a fifth at most.
@@ -23,7 +23,7 @@ _TAB = 1.0
 _MOST_SPACES = 20
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """One printed line. Positions are in the page's reading frame, ``box`` is where a viewer shows it.
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from slalint.expressions import compiled
+from slalint.values import frozen
 
 _HAN = "一二三四五六七八九十百零〇两兩"
 _NUMBER = compiled(
@@ -32,7 +32,7 @@ _ASKS = compiled(r"(?:[、，,（(“《及和与與或至到~～照据據依按
 _DIGITS = {char: value for value, char in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2, "兩": 2}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ClauseNumber:
     """A number as printed. ``style`` tells 第一条 from 一、; ``value`` is that of its last part, or None."""
 

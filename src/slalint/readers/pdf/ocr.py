@@ -12,7 +12,6 @@ import subprocess
 import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -20,6 +19,7 @@ import pypdfium2.raw as pdfium
 from slalint.readers.pdf.chars import Run
 from slalint.readers.pdf.geometry import median
 from slalint.readers.pdf.glyphs import is_wide
+from slalint.values import frozen
 
 _DPI = 300
 _PAGE_SECONDS = 120
@@ -38,7 +38,7 @@ _INK = bytes(int(shade < 128) for shade in range(256))
 _MOST_SPECKS = 0.0005
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scan:
     """What tesseract made of a page: a run for each line, and how sure it is of its words, in percent.
 
@@ -60,7 +60,7 @@ class Scan:
         return self.upright and self.sure >= _LEAST_SURE if self.runs else self.blank
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Picture:
     """A page in grey as a PGM file (netpbm), and the points that one pixel stands for."""
 

@@ -6,7 +6,6 @@ import ctypes
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import Any
 
 import pypdfium2
@@ -16,6 +15,7 @@ from slalint.document.model import Box
 from slalint.readers.pdf.chars import Run, Slanted, read_characters
 from slalint.readers.pdf.drawing import Drawing, read_drawing
 from slalint.readers.pdf.geometry import Frame
+from slalint.values import frozen
 
 _COMMENTS = frozenset(
     {
@@ -36,7 +36,7 @@ class OverfullPageError(Exception):
     """A page has more characters than any sheet of paper; the message says how many."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Page:
     """A page's content. ``runs`` and ``drawing`` are in ``frame``, in which most of the text stands upright.
 

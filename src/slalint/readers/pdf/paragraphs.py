@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
 
 from slalint.expressions import compiled
@@ -17,6 +16,7 @@ from slalint.readers.pdf.geometry import median
 from slalint.readers.pdf.joining import FINISHED, first_unit_width, text_width
 from slalint.readers.pdf.lines import Line
 from slalint.readers.pdf.numbering import asks_for_number, clause_number, counts_on
+from slalint.values import field, frozen, mutable
 
 # In ems unless said otherwise.
 _INDENT = 0.8
@@ -39,7 +39,7 @@ _LABEL = compiled(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Column:
     """The margins that a stretch of text keeps to, its distance between lines in ems, and points above its lines."""
 
@@ -52,7 +52,7 @@ class Column:
         return self.right - self.left
 
 
-@dataclass(slots=True)
+@mutable
 class Paragraph:
     """The lines of one paragraph. ``heading`` is its rank by size (1 = largest), None for body text."""
 

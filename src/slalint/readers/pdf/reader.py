@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Literal
 
@@ -27,6 +26,7 @@ from slalint.readers.pdf.lines import Line, usual_size
 from slalint.readers.pdf.pages import OverfullPageError, Page, read_page
 from slalint.readers.pdf.paragraphs import Joiner, Paragraph, columns_of, paragraphs, rank_headings
 from slalint.readers.pdf.tables import Table, continues, write_table
+from slalint.values import frozen, replace
 
 if TYPE_CHECKING:
     from slalint.readers.pdf.scans import Unread
@@ -137,7 +137,7 @@ def _pages(document: pypdfium2.PdfDocument, problems: list[Problem]) -> Iterator
             problems.append(Problem("over-limit", str(index + 1), str(error)))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Sheets:
     """Pages with their blanks and without their furniture, each page's ruled tables, and the furniture."""
 

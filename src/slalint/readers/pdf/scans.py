@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Literal
 
 import pypdfium2
@@ -13,6 +12,7 @@ from slalint.readers.pdf.drawing import Drawing
 from slalint.readers.pdf.geometry import overlap
 from slalint.readers.pdf.ocr import Scan, read_by_ocr, tesseract
 from slalint.readers.pdf.pages import Page
+from slalint.values import replace
 
 #: What is unread of each page, by its number.
 Unread = Mapping[int, Sequence[Problem]]

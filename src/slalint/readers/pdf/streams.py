@@ -6,11 +6,11 @@ import base64
 import binascii
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from slalint.readers.errors import ReadError
 from slalint.readers.pdf.syntax import DamageError, Name, Value
+from slalint.values import mutable
 
 #: Packed data with a checksum.
 FLATE: Final = frozenset(["FlateDecode", "Fl"])
@@ -28,7 +28,7 @@ _FLUSH: Final = b"\0\0\xff\xff"
 _PNG: Final = 10
 
 
-@dataclass(slots=True)
+@mutable
 class Allowance:
     """How many bytes may still be unpacked."""
 

@@ -7,10 +7,10 @@ are passed over, since nothing that holds a file together is in one.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from slalint.expressions import regex
+from slalint.values import frozen
 
 _DEEPEST: Final = 100
 _LONGEST_NUMBER: Final = 20
@@ -53,7 +53,7 @@ class Ref(NamedTuple):
     generation: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stream:
     """A stream's dictionary, and where in the file its bytes begin."""
 

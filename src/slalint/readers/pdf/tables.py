@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from slalint.document.build import DocumentBuilder, Piece
 from slalint.document.model import Place
@@ -14,12 +13,13 @@ from slalint.readers.pdf.grids import Grid, GridCell
 from slalint.readers.pdf.joining import FINISHED, cut_word, first_unit_width, line_pieces
 from slalint.readers.pdf.lines import Line, group_lines, make_line
 from slalint.readers.pdf.pages import Page
+from slalint.values import frozen, replace
 
 # Word's cell padding is 5.4 points on each side, and no other maker's is less than half of that.
 _PADDING = 5.4
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CellLines:
     """A cell's printed lines; ``column`` counts from 1, ``width`` is the cell's in points."""
 
@@ -36,7 +36,7 @@ class CellLines:
 TableRow = tuple[CellLines, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """A table, or what of it stands on one page. Its box is in the page's reading frame."""
 
