@@ -191,7 +191,7 @@ def test_an_interruption_is_no_traceback(run: Run, monkeypatch: pytest.MonkeyPat
     def interrupt(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("slalint.lint.lint", interrupt)
+    monkeypatch.setattr("slalint.cli.checking.lint", interrupt)
     outcome = run("check", "good.md")
     assert (outcome.stdout, outcome.stderr, outcome.status) == ("", "", 130)
 
@@ -205,7 +205,7 @@ def test_a_mistake_of_our_own_is_never_a_clean_contract(run: Run, monkeypatch: p
         judging = run("check", "good.md")
     assert judging.status == 3
     assert "ZeroDivisionError: by zero" in judging.stderr
-    monkeypatch.setattr("slalint.lint.lint", fail)
+    monkeypatch.setattr("slalint.cli.checking.lint", fail)
     outside = run("check", "good.md")
     assert outside.status == 3
     assert "Traceback" not in judging.stderr + outside.stderr

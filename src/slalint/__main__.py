@@ -52,7 +52,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         print(f"slalint {__version__}")
         raise SystemExit(0)
     try:
-        from slalint.cli.app import run
+        from slalint.cli.run import run
 
         run(given)
     except KeyboardInterrupt:

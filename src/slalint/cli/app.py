@@ -28,7 +28,7 @@ VERBS = {
 
 
 def run(arguments: Sequence[str]) -> None:
-    """Run the command line. Ends by raising SystemExit with the status.
+    """Run a command line, with help, completion and errors. Ends by raising SystemExit with the status.
 
     A command line that begins with a verb needs no other: declaring them all takes longer than reading a short contract.
     """

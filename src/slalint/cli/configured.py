@@ -6,16 +6,20 @@ import os
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
-from slalint.cli.options import chosen_pack, locale_language, reading
-from slalint.cli.output import ToldError, UsageError
+from slalint.cli.output import SpokenError, ToldError, UsageError
 from slalint.cli.paths import STDIN
+from slalint.cli.words import locale_language
 from slalint.history.baseline import Baseline, BaselineError, read_baseline
 from slalint.history.choices import Choice
 from slalint.history.scene import unknown_selectors
+from slalint.judge.scorer import load_scorer
+from slalint.pack.cache import load_pack
+from slalint.pack.errors import PackError
 from slalint.pack.model import Language, Pack, Preset, Severity
-from slalint.pack.shipped import DEFAULT_PACK
+from slalint.pack.shipped import DEFAULT_PACK, pack_folder
+from slalint.readers import Limits, ReadOptions
 from slalint.settings import (
     Configuration,
     ConfigurationError,
@@ -72,6 +76,35 @@ def pack_name(given: str | None, configuration: Configuration | None) -> str:
 def pack_for(given: str | None, preset: Preset | None, configuration: Configuration | None) -> Pack:
     """The pack of a run, its numbers as the command line's or the file's preset has them. Raises UsageError."""
     return chosen_pack(pack_name(given, configuration), preset or (configuration.preset if configuration else None))
+
+
+def chosen_pack(name: str, preset: Preset | None = None) -> Pack:
+    """The pack of this name or folder, its numbers as ``preset`` has them, else as it says itself.
+
+    Raises UsageError where there is none or it has a mistake.
+    """
+    folder = pack_folder(name)
+    if folder is None:
+        raise ToldError("no-pack", name=name)
+    try:
+        pack = load_pack(folder, preset)
+        if pack.scorer:
+            load_scorer(pack.scorer)
+    except PackError as error:
+        raise SpokenError(error) from error
+    except (ValueError, OSError) as error:
+        raise UsageError(str(error)) from error
+    return pack
+
+
+def reading(
+    password: str | None,
+    ocr: Literal["never", "auto", "always"],
+    revisions: Literal["accepted", "original"],
+    limits: Iterable[tuple[str, Any]] = (),
+) -> ReadOptions:
+    """How to read, from the options. ``limits`` are those to change, by their names in ``Limits``."""
+    return ReadOptions(password=password, ocr=ocr, revisions=revisions, limits=Limits(**dict(limits)))
 
 
 def settings_for(given: Given, configuration: Configuration | None) -> Settings:

@@ -8,8 +8,6 @@ from typing import Annotated
 
 import typer
 
-from slalint.cli.options import locale_language
-
 _COMMENTED = """\
 # slalint 的配置。以 # 开头的行是示例：去掉 # 就生效。全部写法见 docs/configuration.md。
 # Configuration of slalint. Lines that begin with # are examples: take the # away to use them.
@@ -78,7 +76,7 @@ def init(
     """
     from slalint import exits
     from slalint.cli.output import ToldError, ended, message, save
-    from slalint.cli.words import told
+    from slalint.cli.words import locale_language, told
     from slalint.settings.files import FILE_NAMES
 
     def verb() -> int:

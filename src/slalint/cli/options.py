@@ -3,28 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import Annotated, Literal
 
 import typer
 
 from slalint.cli.help import CONTRACT, REPORT, RULES, RUN
-from slalint.pack.model import Language, Pack, Preset, Severity
-
-if TYPE_CHECKING:
-    from slalint.readers import ReadOptions
-
-#: Where the language of messages is looked for (POSIX, 8.2): the first one that is set counts.
-_LOCALE = ("LC_ALL", "LC_MESSAGES", "LANG")
-_TRADITIONAL = ("zh_TW", "zh_HK", "zh_MO", "zh_Hant")
-
-
-def locale_language(environment: Mapping[str, str]) -> Language:
-    """The report's language by the locale: Chinese as the region writes it, and Chinese where none is set, else English."""
-    locale = next(filter(None, map(environment.get, _LOCALE)), "").partition(".")[0].partition("@")[0].replace("-", "_")
-    if locale.startswith(_TRADITIONAL):
-        return "zh-Hant"
-    return "zh-Hans" if locale.startswith("zh") or locale in ("", "C", "POSIX") else "en"
+from slalint.cli.words import locale_language
+from slalint.pack.model import Language, Preset, Severity
 
 
 def _or_locale(context: typer.Context, given: Language) -> Language:
@@ -185,40 +170,3 @@ Config = Annotated[
 Isolated = Annotated[
     bool, typer.Option("--isolated", help="Use no configuration file · 不用配置文件", rich_help_panel=RUN)
 ]
-
-
-def chosen_pack(name: str, preset: Preset | None = None) -> Pack:
-    """The pack of this name or folder, its numbers as ``preset`` has them, else as it says itself.
-
-    Raises UsageError where there is none or it has a mistake.
-    """
-    from slalint.cli.output import SpokenError, ToldError, UsageError
-    from slalint.judge.scorer import load_scorer
-    from slalint.pack.cache import load_pack
-    from slalint.pack.errors import PackError
-    from slalint.pack.shipped import pack_folder
-
-    folder = pack_folder(name)
-    if folder is None:
-        raise ToldError("no-pack", name=name)
-    try:
-        pack = load_pack(folder, preset)
-        if pack.scorer:
-            load_scorer(pack.scorer)
-    except PackError as error:
-        raise SpokenError(error) from error
-    except (ValueError, OSError) as error:
-        raise UsageError(str(error)) from error
-    return pack
-
-
-def reading(
-    password: str | None,
-    ocr: Literal["never", "auto", "always"],
-    revisions: Literal["accepted", "original"],
-    limits: Iterable[tuple[str, Any]] = (),
-) -> ReadOptions:
-    """How to read, from the options. ``limits`` are those to change, by their names in ``Limits``."""
-    from slalint.readers import Limits, ReadOptions
-
-    return ReadOptions(password=password, ocr=ocr, revisions=revisions, limits=Limits(**dict(limits)))

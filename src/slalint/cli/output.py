@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TextIO
 
 from slalint.__main__ import INTERRUPTED
-from slalint.cli.words import told
+from slalint.cli.words import locale_language, told
 from slalint.pack.errors import PackError
 from slalint.pack.model import Language
 from slalint.pack.told import Told
@@ -66,7 +66,6 @@ def ended(verb: Callable[[], int], language: Language | None = None) -> int:
     ``language`` is that of what is said of an error, if the user gave one.
     """
     from slalint import exits
-    from slalint.cli.options import locale_language
 
     try:
         return verb()

@@ -33,6 +33,7 @@ def show(
     Exit status: 0 read whole, 2 wrong usage, 3 not read, or not whole · 返回值：0 读全了，2 用法不对，3 没有读到或者没有读全
     """
     from slalint import exits
+    from slalint.cli.configured import chosen_pack, reading
     from slalint.cli.output import ended, message, payload, wants_color, width
     from slalint.cli.paths import source
     from slalint.lint import see
@@ -44,8 +45,8 @@ def show(
     from slalint.settings.run import Settings
 
     def verb() -> int:
-        settings = Settings(language=lang, customer=customer, reading=options.reading(password, ocr, revisions))
-        rules = options.chosen_pack(pack)
+        settings = Settings(language=lang, customer=customer, reading=reading(password, ocr, revisions))
+        rules = chosen_pack(pack)
         seen = see(source(file, stdin_filename, settings.reading.limits), rules, settings)
         if isinstance(seen, Unread):
             message(f"{seen.path}: {unread_words(seen, lang)}")

@@ -8,6 +8,9 @@ from collections.abc import Mapping
 
 from slalint.pack.model import LANGUAGES, Language
 
+#: Where the language of messages is looked for (POSIX, 8.2): the first one that is set counts.
+_LOCALE = ("LC_ALL", "LC_MESSAGES", "LANG")
+_TRADITIONAL = ("zh_TW", "zh_HK", "zh_MO", "zh_Hant")
 #: Simplified Chinese, traditional Chinese, English; ``{name}`` is filled in.
 _WORDS: Mapping[str, tuple[str, str, str]] = {
     "statistics-format": (
@@ -151,3 +154,11 @@ _WORDS: Mapping[str, tuple[str, str, str]] = {
 def told(language: Language, key: str, **values: object) -> str:
     """The words for ``key`` with ``values`` filled in. Raises KeyError for an unknown key or a missing value."""
     return _WORDS[key][LANGUAGES.index(language)].format(**values)
+
+
+def locale_language(environment: Mapping[str, str]) -> Language:
+    """The report's language by the locale: Chinese as the region writes it, and Chinese where none is set, else English."""
+    locale = next(filter(None, map(environment.get, _LOCALE)), "").partition(".")[0].partition("@")[0].replace("-", "_")
+    if locale.startswith(_TRADITIONAL):
+        return "zh-Hant"
+    return "zh-Hans" if locale.startswith("zh") or locale in ("", "C", "POSIX") else "en"

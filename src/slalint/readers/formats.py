@@ -8,7 +8,7 @@ import zipfile
 from pathlib import PurePath
 from typing import Literal
 
-from slalint.expressions import compiled, regex
+from slalint.expressions import regex
 from slalint.readers.errors import ReadError
 from slalint.readers.limits import Limits, check_directory, check_entry_count
 
@@ -63,7 +63,7 @@ _WORD_XML = regex(rb"<(?:w:wordDocument|pkg:package)\b|progid=\"Word\.Document\"
 _HEAD = 4096
 
 #: Suffixes of formats that have a mark of their own: text under such a name is not what it says it is.
-_MARKED_SUFFIX = compiled(r"\.(?:pdf|do[ct][xm]?|wp[st]|rtf|o[dt]t|ofd|xlsx?|pptx?|png|jpe?g|zip|rar|7z)")
+_MARKED_SUFFIX = regex(r"\.(?:pdf|do[ct][xm]?|wp[st]|rtf|o[dt]t|ofd|xlsx?|pptx?|png|jpe?g|zip|rar|7z)")
 
 
 def recognise(data: bytes, name: str, limits: Limits) -> Format:

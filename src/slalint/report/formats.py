@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from importlib import import_module
+from typing import TYPE_CHECKING
 
-from slalint.outcome import Report
-from slalint.report.look import Look
+if TYPE_CHECKING:
+    from slalint.outcome import Report
+    from slalint.report.look import Look
 
 #: What ``--format`` and ``--output`` know.
 FORMATS = ("terminal", "json", "jsonl", "sarif", "junit", "github", "gitlab", "markdown", "html")
