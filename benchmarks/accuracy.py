@@ -101,7 +101,7 @@ def compared(
 ) -> Iterator[Answer]:
     """Our verdict beside the label for each topic of the pack that applies by the label."""
     facts = contract(document, pack.scope_signs())
-    answers = verdicts(facts, pack, scorer, Matcher(facts, pack.literals))
+    answers = verdicts(facts, pack, scorer, Matcher(facts, pack.gates))
     defects = {rule.id: tuple(CHECKS[rule.check](facts)) for rule in pack.rules if rule.check is not None}
     by_topic = settled(facts, pack, answers, defects)
     for topic in pack.topics:

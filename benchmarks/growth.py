@@ -83,8 +83,8 @@ def with_rules() -> Iterator[str]:
 def with_count(rules: Pack, count: int) -> Pack:
     """The pack with so many rules. Where it has fewer, some come twice, with patterns that mean the same and are others."""
     twins = [replace(otherwise(rule), id=f"{rule.id}-2") for rule in rules.rules]
-    literals = {**rules.literals, **{wrapped(pattern): strings for pattern, strings in rules.literals.items()}}
-    return replace(rules, rules=(*rules.rules, *twins)[:count], literals=literals)
+    ways = {**rules.gates.ways, **{wrapped(pattern): ways for pattern, ways in rules.gates.ways.items()}}
+    return replace(rules, rules=(*rules.rules, *twins)[:count], gates=replace(rules.gates, ways=ways))
 
 
 def otherwise(value: Any) -> Any:

@@ -23,7 +23,7 @@ from sklearn.svm import LinearSVC
 sys.path.insert(0, str(Path(__file__).parent))
 import material
 
-from slalint.judge.scorer import Scorer, features
+from slalint.judge.scorer import VERSION, Scorer, features, gram_number
 
 TARGET = Path(__file__).parents[1] / "rules" / "zh-after-sales" / "zh-after-sales.scorer"
 #: The weights that a class keeps: those that matter most in a text, by weight times idf.
@@ -101,22 +101,23 @@ def _scorer(
                 owners.append(owner)
                 weights.append(max(-32768, min(32767, column[number])))
         ends.append(len(owners))
-    grams = {gram: number for number, gram in enumerate(idf)}
+    grams = array("Q", map(gram_number, idf))
     idfs = array("H", (round(value * SCALE) for value in idf.values()))
-    return Scorer(classes, tuple(bias), grams, idfs, ends, owners, weights, SCALE)  # type: ignore[arg-type]
+    return Scorer(classes, bias, grams, idfs, ends, owners, weights, SCALE)  # type: ignore[arg-type]
 
 
 def write(scorer: Scorer, file: Path) -> None:
     """Write a scorer in the format that ``slalint.judge.scorer`` reads."""
     about = {
-        "version": 2,
+        "version": VERSION,
         "scale": scorer.scale,
         "classes": scorer.classes,
         "bias": scorer.bias,
-        "grams": list(scorer.grams),
+        "grams": len(scorer.grams),
         "postings": len(scorer.owners),
     }
     arrays = (
+        array("Q", scorer.grams),
         array("H", scorer.idfs),
         array("I", scorer.ends[1:]),
         array("H", scorer.owners),

@@ -216,8 +216,8 @@ def _value(quantity: Quantity) -> tuple[float, float | None, str]:
 
 def _holding(condition: Condition, contract: Contract, matcher: Matcher) -> Iterator[tuple[Statement, Sequence[Hit]]]:
     """The statements for which a condition holds, with its hits."""
-    for index, hits in matcher.holding(condition):
-        yield contract.statements[index], hits
+    for index in matcher.holding(condition):
+        yield contract.statements[index], matcher.shown(condition, index)
 
 
 def _evidence(contract: Contract, statement: Statement, hits: Sequence[Hit]) -> Evidence:

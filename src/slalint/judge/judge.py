@@ -37,7 +37,7 @@ class Judgement:
 
 def judge(contract: Contract, pack: Pack, scorer: Scorer | None, language: Language) -> Judgement:
     """Judge a contract. A topic that takes too long is ``unknown``, a rule that does has no findings; both are problems."""
-    matcher, clock = Matcher(contract, pack.literals), Clock()
+    matcher, clock = Matcher(contract, pack.gates), Clock()
     defects = {
         rule.id: clock.run(rule.id, partial(_defects, rule, rule.check, contract), _NONE)
         for rule in pack.rules

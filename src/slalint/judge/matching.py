@@ -8,8 +8,7 @@ heading) give none.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from types import MappingProxyType
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from slalint.expressions import regex
@@ -17,8 +16,9 @@ from slalint.facts.contract import Contract
 from slalint.facts.quantities import Quantity
 from slalint.facts.statements import Statement
 from slalint.judge import readings
-from slalint.judge.candidates import Candidates
 from slalint.judge.passages import cells
+from slalint.judge.sieve import Sieve
+from slalint.pack.gates import Gates
 from slalint.pack.operands import (
     Amount,
     Anywhere,
@@ -41,6 +41,10 @@ from slalint.pack.patterns import compiled
 
 Range = tuple[int, int]
 _NOWHERE = (1 << 62, 0)
+#: Gates that stop nothing.
+_OPEN = Gates()
+#: How many statements are sieved together: more than most contracts have. The cost stays in step with the length.
+_BLOCK = 4096
 #: What may follow a number that its comma clause ends with.
 _BARE_TAIL = regex(r"[以之]?[内前后]?\s*")
 
@@ -60,23 +64,26 @@ class Hit(NamedTuple):
 class Matcher:
     """Judges conditions for one contract: ``{customer}`` and ``{provider}`` mean the words of its own parties."""
 
-    def __init__(self, contract: Contract, literals: Mapping[str, Sequence[str]] = MappingProxyType({})) -> None:
-        """``literals`` are the pack's: for a pattern the strings of which it needs one."""
+    def __init__(self, contract: Contract, gates: Gates = _OPEN) -> None:
+        """``gates`` are the pack's: what a text must hold for a pattern to be found in it."""
         customer, provider = contract.parties.customer, contract.parties.provider
         self._customer = customer.words if customer else ()
         self._provider = provider.words if provider else ()
         self._contract = contract
-        self._candidates = Candidates(contract.statements, literals)
+        starts = range(0, len(contract.statements), _BLOCK)
+        self._sieves = [(at, Sieve(contract.statements[at : at + _BLOCK], gates, self)) for at in starts]
         self._ready: dict[str, re.Pattern[str]] = {}
         self._anywhere: dict[int, tuple[Condition, bool]] = {}
         self._positions: dict[int, int] = {}
 
-    def holding(self, condition: Condition) -> Iterator[tuple[int, list[Hit]]]:
-        """The contract's statements for which the condition holds, by their index, with its hits; in reading order."""
-        for index in self._candidates.of(condition):
-            hits = self.hits(condition, self._contract.statements[index])
-            if hits is not None:
-                yield index, hits
+    def holding(self, condition: Condition) -> Iterator[int]:
+        """The contract's statements for which the condition holds, by their index, in reading order."""
+        for start, sieve in self._sieves:
+            yield from (start + number for number in sieve.holding(condition))
+
+    def shown(self, condition: Condition, index: int) -> list[Hit]:
+        """The hits of a condition in a statement of the contract for which it holds."""
+        return self._telling(condition, self._contract.statements[index]) or []
 
     def holds(self, condition: Condition, statement: Statement) -> list[Range] | None:
         """The telling ranges of ``statement.text`` where the condition holds, None where it does not."""
@@ -85,6 +92,13 @@ class Matcher:
 
     def hits(self, condition: Condition, statement: Statement) -> list[Hit] | None:
         """The hits where the condition holds, None where it does not."""
+        found = self._telling(condition, statement)
+        if found is None or any(self.operand(operand, statement) is not None for operand in condition.none):
+            return None
+        return found
+
+    def _telling(self, condition: Condition, statement: Statement) -> list[Hit] | None:
+        """The hits where all that must hold does."""
         found: list[Hit] = []
         for operand in condition.all:
             hits = self.operand(operand, statement)
@@ -96,8 +110,6 @@ class Matcher:
             if not ways:
                 return None
             found += min(ways, key=_place)
-        if any(self.operand(operand, statement) is not None for operand in condition.none):
-            return None
         return found
 
     def operand(self, operand: Operand, statement: Statement) -> list[Hit] | None:

@@ -5,14 +5,15 @@ the grams of its folded text, each worth (1 + ln count) * idf, brought to length
 compare (sublinear tf-idf, Manning et al., Introduction to Information Retrieval, 6.4). A class's score is its bias plus
 the weighted sum; what it means is a matter of the threshold.
 
-All classes are summed at once: a gram's weights lie side by side in one long whole number, a lane of 32 bits for each
-class, and two multiplications and additions of Python's own do what a loop over the classes would (this is half of the
-time of judging). No lane can run over into the next: a statement's length is 1, so no sum is larger than the weights'
-length (Cauchy and Schwarz).
+All classes are summed at once: what a gram is worth to each class lies side by side in one long whole number, a lane of
+32 bits for each, and one addition of Python's own does what a loop over the classes would. The lowest lane sums the
+squares, whose root is the statement's length. No lane runs over into the next: a sum is at most the length of the
+class's weights times that of the statement (Cauchy and Schwarz), here 17 times 2,000 for the longest that is heard.
 
 File format (``*.scorer``): one line of JSON ``{"version", "scale", "classes": [[topic, said], …], "bias": […],
-"grams": […], "postings": …}``, then little-endian arrays: for each gram its idf (uint16, to be divided by ``scale``) and
-the end of its postings (uint32); for each posting its class (uint16) and its weight (int16, to be divided by ``scale``).
+"grams": …, "postings": …}``, then little-endian arrays: the grams in ascending order, as numbers (``gram_number``, uint64); for
+each its idf (uint16, to be divided by ``scale``) and the end of its postings (uint32); for each posting its class
+(uint16) and its weight (int16, to be divided by ``scale``).
 """
 
 from __future__ import annotations
@@ -20,117 +21,149 @@ from __future__ import annotations
 import json
 import sys
 from array import array
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import ItemsView, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, filterfalse
 from math import log, sqrt
+from operator import add
 from pathlib import Path
 
 from slalint.expressions import regex
 from slalint.pack.model import Said
-from slalint.values import field, frozen
 
+VERSION = 3
 _BLANKS = regex(r"\s+")
-#: What 1 is in the sums, and what a lane of 32 bits holds for 0: sums may be negative, lanes not.
-_ONE, _MIDDLE = 1 << 15, 1 << 31
-#: How many grams keep their weights side by side: those of a contract of a hundred pages, some 16 MB.
+#: A lane's bits; what a lane of 32 bits holds for 0, since sums may be negative and lanes not; what 1 is in a class's
+#: lane, and in that of the squares.
+_LANE, _MIDDLE, _ONE, _SQUARE = 32, 1 << 31, 1 << 14, 1 << 8
+#: All lanes are held against a threshold at once with a bias and a length of seven bits each, which is this much off at
+#: most; only what comes so near to it is worked out.
+_COARSE, _NEAR = 1 << 7, 0.02
+#: A sentence longer than this is none: its beginning is heard.
+_LONGEST = 10_000
+#: How many grams keep their lanes: those of a contract of a hundred pages, some 8 MB.
 _HELD = 16_384
 
 
-@frozen
 class Scorer:
-    """A trained scorer. ``grams[gram]`` is the gram's number n; its idf times ``scale`` is ``idfs[n]``, its postings in
-    ``owners`` and ``weights`` (times ``scale``) are those from ``ends[n]`` to ``ends[n + 1]``.
-    """
+    """A trained scorer."""
 
-    classes: Sequence[tuple[str, Said]]
-    bias: tuple[float, ...]
-    grams: Mapping[str, int]
-    idfs: Sequence[int]
-    ends: Sequence[int]
-    owners: Sequence[int]
-    weights: Sequence[int]
-    scale: float
-    _lanes: dict[int, int] = field(default_factory=dict)
+    def __init__(
+        self,
+        classes: Sequence[tuple[str, Said]],
+        bias: Sequence[float],
+        grams: Sequence[int],
+        idfs: Sequence[int],
+        ends: Sequence[int],
+        owners: Sequence[int],
+        weights: Sequence[int],
+        scale: float,
+    ) -> None:
+        """``grams`` are the numbers of its grams in ascending order; the n-th one's idf times ``scale`` is ``idfs[n]``,
+        its postings in ``owners`` and ``weights`` (times ``scale``) are those from ``ends[n]`` to ``ends[n + 1]``.
+        """
+        self.classes, self.bias = classes, bias
+        self.grams, self.idfs, self.ends, self.owners, self.weights = grams, idfs, ends, owners, weights
+        self.scale = scale
+        #: The lane of the squares and those of the classes, all at 0; what raises each lane to its middle; 1 in each
+        #: class's lane; each class's bias.
+        self._empty = array("i", [0]) * (len(classes) + 1)
+        self._middles = _joined(array("I", [_MIDDLE] * len(self._empty)))
+        self._ones = _joined(array("I", [0] + [1] * len(classes)))
+        self._biases = sum(round(each * _COARSE) << _LANE * number for number, each in enumerate(bias, 1))
+        self._held: dict[tuple[str, int], int] = {}
 
     def heard(self, text: str, threshold: float) -> list[tuple[int, float]]:
         """The classes whose score for a folded text is above a threshold, by their number, each with its score."""
-        numbers, idfs, lanes = self.grams, self.idfs, self._lanes
-        values = [
-            (number, idfs[number] * (1.0 + log(count)) if count > 1 else idfs[number])
-            for gram, count in features(text).items()
-            if (number := numbers.get(gram)) is not None
-        ]
-        one = _ONE / (sqrt(sum(value * value for _, value in values)) or 1.0)
-        total = _raised(self.bias, self.scale)
-        for number, value in values:
-            weights = lanes.get(number)
-            total += (self._weights_of(number) if weights is None else weights) * int(value * one)
-        unit = self.scale * _ONE
-        least = _MIDDLE + int(threshold * unit)
-        sums = _cut(total, len(self.classes))
-        if max(sums, default=0) <= least:
+        grams, middles = features(text[:_LONGEST]).items(), self._middles
+        sums = self._summed(grams) + middles
+        length = sqrt((sums % (1 << _LANE) - _MIDDLE) / _SQUARE) or 1.0
+        # A lane's highest bit is now set where its class comes near the threshold.
+        near = (
+            sums + (self._biases - round((threshold - _NEAR) * _COARSE) * self._ones) * round(length * _COARSE)
+        ) & middles
+        if not near >> _LANE:
             return []
-        return [(number, (lane - _MIDDLE) / unit) for number, lane in enumerate(sums) if lane > least]
+        lanes, flags = self._cut(sums), near.to_bytes(len(self._empty) * _LANE // 8, "little")[7::4]
+        scores = (
+            (n, self.bias[n] + (lanes[n + 1] - _MIDDLE) / (_ONE * length)) for n, flag in enumerate(flags) if flag
+        )
+        return [(number, score) for number, score in scores if score > threshold]
 
-    def _weights_of(self, number: int) -> int:
-        """The weights of a gram side by side, kept for the next statement that has it."""
-        if len(self._lanes) >= _HELD:
-            self._lanes.clear()
-        raised = array("I", [_MIDDLE]) * len(self.classes)
-        start, end = self.ends[number], self.ends[number + 1]
+    def _summed(self, grams: ItemsView[str, int]) -> int:
+        """What the grams of a statement are worth together, in lanes."""
+        held = self._held
+        try:
+            return sum(map(held.__getitem__, grams))
+        except KeyError:
+            if len(held) > _HELD:
+                held.clear()
+            held.update((gram, self._lanes(*gram)) for gram in filterfalse(held.__contains__, grams))
+            return sum(map(held.__getitem__, grams))
+
+    def _lanes(self, gram: str, count: int) -> int:
+        """What a gram that stands in a text ``count`` times is worth to each class, side by side; the square lowest."""
+        index = self._index(gram)
+        if index is None:
+            return 0
+        value = self.idfs[index] / self.scale * (1.0 + log(count))
+        worth = value * _ONE / self.scale
+        lanes = self._empty[:]
+        lanes[0] = round(value * value * _SQUARE)
+        start, end = self.ends[index], self.ends[index + 1]
         for owner, weight in zip(self.owners[start:end], self.weights[start:end], strict=True):
-            raised[owner] += weight
-        self._lanes[number] = _joined(raised) - _middles(len(self.classes))
-        return self._lanes[number]
+            lanes[owner + 1] = int(weight * worth)
+        # A lane of two's complement with its highest bit turned is the number raised to the middle.
+        return (_joined(lanes) ^ self._middles) - self._middles
 
     def telling(self, text: str, index: int, most: int = 3) -> tuple[str, ...]:
         """The grams of a folded text that weigh most for class ``index``, heaviest first."""
         weighed = []
-        for gram in features(text).keys() & self.grams.keys():
-            number = self.grams[gram]
-            for position in range(self.ends[number], self.ends[number + 1]):
-                if self.owners[position] == index and self.weights[position] > 0:
-                    weighed.append((-self.idfs[number] * self.weights[position], gram))
+        for gram in features(text):
+            number = self._index(gram)
+            if number is not None:
+                own = range(self.ends[number], self.ends[number + 1])
+                weights = (self.weights[position] for position in own if self.owners[position] == index)
+                weighed += [(-self.idfs[number] * weight, gram) for weight in weights if weight > 0]
         return tuple(gram for _, gram in sorted(weighed)[:most])
 
+    def _cut(self, joined: int) -> array[int]:
+        """What ``_joined`` was given, all lanes raised."""
+        lanes = array("I")
+        lanes.frombytes(joined.to_bytes(len(self._empty) * lanes.itemsize, "little"))
+        return _little(lanes)
 
-@lru_cache(maxsize=4)
-def _raised(bias: tuple[float, ...], scale: float) -> int:
-    """The classes' bias side by side, each lane raised to its middle, so that none is negative."""
-    return _joined(array("I", (_MIDDLE + int(each * scale * _ONE) for each in bias)))
-
-
-@lru_cache(maxsize=4)
-def _middles(count: int) -> int:
-    return _joined(array("I", [_MIDDLE]) * count)
-
-
-def _joined(lanes: array[int]) -> int:
-    """Numbers from 0 to 2³² side by side in one."""
-    return int.from_bytes(_little(lanes).tobytes(), "little")
+    def _index(self, gram: str) -> int | None:
+        """Where a gram is among ``grams``; None where it is none of them."""
+        number = gram_number(gram)
+        index = bisect_left(self.grams, number)
+        return index if index < len(self.grams) and self.grams[index] == number else None
 
 
-def _cut(joined: int, count: int) -> array[int]:
-    """What ``_joined`` was given."""
-    lanes = array("I")
-    lanes.frombytes(joined.to_bytes(count * lanes.itemsize, "little"))
-    return _little(lanes)
-
-
-def _little(values: array[int]) -> array[int]:
-    if sys.byteorder == "big":
-        values.byteswap()
-    return values
+def gram_number(gram: str) -> int:
+    """The number that a gram of one or two characters goes by in a scorer file; they order as the grams do."""
+    return ord(gram[0]) << 32 | (ord(gram[1]) + 1 if len(gram) > 1 else 0)
 
 
 def features(text: str) -> Counter[str]:
     """The character 1- and 2-grams of a folded text and how often each is there; a run of blanks counts as one."""
     text = _BLANKS.sub(" ", text)
-    grams = Counter(text)
-    grams.update(first + second for first, second in pairwise(text))
-    return grams
+    return Counter(chain(text, map(add, text, text[1:])))
+
+
+def _joined(lanes: array[int]) -> int:
+    """Lanes side by side in one number."""
+    return int.from_bytes(_little(lanes), "little")
+
+
+def _little(values: array[int]) -> array[int]:
+    """An array whose bytes are in the file's order."""
+    if sys.byteorder == "big":
+        values = values[:]
+        values.byteswap()
+    return values
 
 
 @lru_cache(maxsize=4)
@@ -139,25 +172,19 @@ def load_scorer(file: Path) -> Scorer:
     header, _, body = file.read_bytes().partition(b"\n")
     try:
         about = json.loads(header)
-        grams, postings, scale = about["grams"], about["postings"], about["scale"]
+        scale, counts = about["scale"], [about[of] for of in ("grams", "grams", "grams", "postings", "postings")]
+        known = about["version"] == VERSION
     except (ValueError, KeyError, TypeError) as error:
         raise ValueError(f"{file} is no scorer: {error}") from error
-    idfs, ends, owners, weights = array("H"), array("I"), array("H"), array("h")
-    sizes = (2 * len(grams), 4 * len(grams), 2 * postings, 2 * postings)
-    if len(body) != sum(sizes):
-        raise ValueError(f"{file} is no scorer: {len(body)} bytes of weights where {sum(sizes)} belong")
+    arrays = [array(code) for code in "QHIHh"]
+    sizes = [values.itemsize * count for values, count in zip(arrays, counts, strict=True)]
+    if not known or len(body) != sum(sizes):
+        raise ValueError(f"{file} is no scorer of version {VERSION}: {len(body)} bytes of weights")
     at = 0
-    for values, size in zip((idfs, ends, owners, weights), sizes, strict=True):
+    for values, size in zip(arrays, sizes, strict=True):
         values.frombytes(body[at : at + size])
-        _little(values)
         at += size
-    return Scorer(
-        classes=[(topic, said) for topic, said in about["classes"]],
-        bias=tuple(about["bias"]),
-        grams=dict(zip(grams, range(len(grams)), strict=True)),
-        idfs=idfs,
-        ends=array("I", [0, *ends]),
-        owners=owners,
-        weights=weights,
-        scale=scale,
-    )
+    grams, idfs, ends, owners, weights = map(_little, arrays)
+    classes = [(topic, said) for topic, said in about["classes"]]
+    ends.insert(0, 0)
+    return Scorer(classes, about["bias"], grams, idfs, ends, owners, weights, scale)

@@ -116,9 +116,10 @@ def _stated(contract: Contract, topic: Topic, matcher: Matcher) -> list[Answer]:
     told: dict[int, Answer] = {}
     for said in SAID:
         for condition in topic.says[said]:
-            for index, hits in matcher.holding(condition):
+            for index in matcher.holding(condition):
                 if index not in told:
-                    statement, ranges = contract.statements[index], tuple((hit.start, hit.end) for hit in hits)
+                    statement = contract.statements[index]
+                    ranges = tuple((hit.start, hit.end) for hit in matcher.shown(condition, index))
                     # By a number that a machine read from a picture nobody is held to have settled a trap.
                     guessed = said == "adverse" and "ocr" in statement.marks and compares(condition)
                     told[index] = Answer(statement, "vague" if guessed else said, ranges)

@@ -18,20 +18,21 @@ from zlib import crc32
 
 from slalint import __version__
 from slalint.caches import cache_folder, keep
-from slalint.pack import model, operands
+from slalint.pack import gates, model, operands
 from slalint.pack.digest import combined, digest, with_preset
 from slalint.pack.extends import at
+from slalint.pack.gates import Gates
 from slalint.pack.model import Base, Pack, Preset
 from slalint.values import defaults, field_names, replace
 
 _VALUES = {
     name: kind
-    for room in (model, operands)
+    for room in (gates, model, operands)
     for name, kind in vars(room).items()
     if isinstance(kind, type) and kind.__module__ == room.__name__
 }
 #: Grows when a compiled pack's values mean something else than before.
-_MEANING = 6
+_MEANING = 7
 #: Different for every shape of the values and for every meaning.
 _SHAPE = repr([(name, field_names(kind)) for name, kind in sorted(_VALUES.items())])
 _FORMAT = f"{_MEANING}{crc32(_SHAPE.encode()):08x}"
@@ -60,8 +61,9 @@ def scorer_file(folder: Path, bases: Sequence[Base]) -> Path | None:
 
 
 def _packed(pack: Pack) -> bytes:
-    # The literals are many and plain: they need no making, and come back as lists.
-    body = json.dumps([_plain(replace(pack, literals={})), dict(pack.literals)], ensure_ascii=False).encode()
+    # What patterns need is much and plain: it needs no making, and comes back as lists.
+    needed = [pack.gates.ways, pack.gates.sets, pack.gates.strings]
+    body = json.dumps([_plain(replace(pack, gates=Gates())), needed], ensure_ascii=False).encode()
     return hashlib.sha256(body).hexdigest().encode() + b"\n" + body
 
 
@@ -69,7 +71,7 @@ def _unpacked(content: bytes, own: str, folder: Path, preset: Preset | None) -> 
     check, _, body = content.partition(b"\n")
     if check.decode() != hashlib.sha256(body).hexdigest():
         raise ValueError("damaged")
-    plain, literals = json.loads(body)
+    plain, (ways, sets, strings) = json.loads(body)
     pack = _value(plain)
     if not isinstance(pack, Pack):
         raise ValueError("no pack")
@@ -77,7 +79,7 @@ def _unpacked(content: bytes, own: str, folder: Path, preset: Preset | None) -> 
         raise ValueError("another pack")
     if any(digest(at(base.address, folder)) != base.sha256 for base in pack.bases):
         raise ValueError("a pack that it builds on has changed")
-    return replace(pack, folder=folder, scorer=scorer_file(folder, pack.bases), literals=literals)
+    return replace(pack, folder=folder, scorer=scorer_file(folder, pack.bases), gates=Gates(ways, sets, tuple(strings)))
 
 
 def _plain(value: Any) -> Any:

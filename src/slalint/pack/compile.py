@@ -15,8 +15,8 @@ from slalint.pack.errors import ToldError
 from slalint.pack.extends import address, at, base_folder, is_shipped
 from slalint.pack.groups import Group, doubles, group, vocabulary
 from slalint.pack.hints import unknown
-from slalint.pack.literals import literals
 from slalint.pack.model import About, Base, ContractKind, Kinds, Pack, Param, Preset, Rule
+from slalint.pack.needs import gates
 from slalint.pack.patterns import family
 from slalint.pack.source import KeyPath, PackError, Places, load
 from slalint.pack.told import told
@@ -101,9 +101,7 @@ def _compile(folder: Path, wishes: Sequence[Wishes], above: Sequence[Path]) -> C
     )
     for mistake in (*_doubles(groups, inherited, retired, places), *_successions(pack, groups, about, places)):
         raise mistake
-    pack = replace(
-        pack, literals={pattern: literals(pattern) for pattern in sorted({p for _, p in pack_patterns(pack)})}
-    )
+    pack = replace(pack, gates=gates(pattern for _, pattern in pack_patterns(pack)))
     where = {id: place for base in bases for id, place in base.where.items()}
     own = {id: place for g in groups for id, place in g.where()}
     own |= {name: (places.file, *places.at(("scopes", name))) for name in about.scopes}

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from slalint.expressions import regex
+from slalint.pack.gates import Gates
 from slalint.pack.operands import Amount, Condition
 from slalint.values import field, frozen
 
@@ -249,9 +250,8 @@ class Pack:
     ``folder`` is where it was read from, ``scorer`` the file of its own or inherited trained scorer, if any.
     ``scopes`` are the signs of what a contract is about, ``subjects`` what rules speak of that is no question. ``kinds``
     tell contracts that it is made for from others; without, it judges any.
-    ``retired`` maps the ids of rules that are gone to those that took their place ("" for none). ``literals`` has for each
-    pattern the strings of which it needs one to be found (``pack/literals.py``). Findings of
-    the topics in ``first`` come before others of their severity.
+    ``retired`` maps the ids of rules that are gone to those that took their place ("" for none). ``gates`` say what a
+    text must hold for a pattern to be found. Findings of the topics in ``first`` come before others of their severity.
     """
 
     name: str
@@ -267,7 +267,7 @@ class Pack:
     params: Mapping[str, Param]
     retired: Mapping[str, str]
     bases: tuple[Base, ...] = ()
-    literals: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    gates: Gates = field(default_factory=Gates)
     first: tuple[str, ...] = ()
     kinds: Kinds | None = None
 

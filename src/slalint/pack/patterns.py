@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from slalint import expressions
 from slalint.document.fold import fold
@@ -81,9 +82,8 @@ def compiled(pattern: str, customer: Sequence[str] = ("甲方",), provider: Sequ
     if len(pattern) > _LONGEST:
         raise PatternError(told(mistakes.LONG_EXPANDED, most=_LONGEST))
     for name, words in (("{customer}", customer), ("{provider}", provider)):
-        # An unresolved side matches nothing: rules that depend on the direction step back.
         if name in pattern:
-            pattern = pattern.replace(name, family(map(re.escape, words)) if words else r"(?!)")
+            pattern = pattern.replace(name, _any_of(tuple(words)))
     try:
         return expressions.compiled(pattern)
     except re.error as error:
@@ -95,6 +95,12 @@ def compiled(pattern: str, customer: Sequence[str] = ("甲方",), provider: Sequ
         raise PatternError(told(mistakes.NO_PATTERN, problem=error, near=pattern[:_NEAR])) from error
     except RecursionError as error:
         raise PatternError(told(mistakes.NESTED)) from error
+
+
+@lru_cache(maxsize=64)
+def _any_of(words: tuple[str, ...]) -> str:
+    # An unresolved side matches nothing: rules that depend on the direction step back.
+    return family(map(re.escape, words)) if words else r"(?!)"
 
 
 def groups(pattern: str) -> list[str]:

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from slalint.pack.literals import literals
 from slalint.pack.mistakes import AMOUNTS
+from slalint.pack.needs import needs
 from slalint.pack.operands import Amount, Anywhere, Around, Condition, Items, Operand, Row, Together, Words
 from slalint.pack.patterns import compiled
 from slalint.pack.told import Told, told
@@ -94,10 +94,11 @@ def _same_readings(one: Words, other: Words) -> bool:
 
 def _holds(pattern: str, other: str) -> bool:
     """Whether every find of ``pattern`` has a find of ``other`` in it."""
-    needed = literals(pattern)
-    return pattern == other or (
-        bool(needed) and not _DEPENDS.search(other) and all(compiled(other).search(word) for word in needed)
-    )
+    if pattern == other:
+        return True
+    ways = () if _DEPENDS.search(other) else needs(pattern)
+    found = compiled(other).search
+    return bool(ways) and all(any(all(map(found, strings)) for strings in way) for way in ways)
 
 
 def _looser(one: Amount, other: Amount) -> bool:

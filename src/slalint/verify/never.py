@@ -6,8 +6,8 @@ import re
 from collections.abc import Collection, Iterator
 
 from slalint.judge.scorer import load_scorer
-from slalint.pack.literals import literals
 from slalint.pack.model import SAID, Pack, Rule, Topic
+from slalint.pack.needs import needs
 from slalint.pack.operands import Amount, Condition, Together, Words
 from slalint.pack.told import Told, told
 from slalint.pack.walk import operands, rule_conditions, topic_conditions
@@ -71,7 +71,9 @@ def _words(subject: str, conditions: Iterator[Condition]) -> Iterator[Remark]:
         word
         for condition in conditions
         for pattern in _in_sentences(condition)
-        for word in literals(pattern)
+        for way in needs(pattern)
+        for strings in way
+        for word in strings
         # Of [: ] one of the two is enough.
         if _NEVER.search(word) and word in pattern
     )

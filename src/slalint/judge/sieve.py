@@ -1,0 +1,162 @@
+"""For which of a contract's statements a condition holds, all of them at once.
+
+What is cheap comes first: which statements have the words that its patterns need (``judge/candidates.py``), a quantity of
+the kind, a blank. Then its operands are tried, one after the other, each on those statements only that are left. What a
+pattern was found in is remembered: many conditions share it. The answer is the same as that of ``Matcher.hits`` on every
+statement.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import reduce
+from operator import or_
+from typing import TYPE_CHECKING
+
+from slalint.facts.statements import Statement
+from slalint.judge.candidates import Candidates, Statements, members
+from slalint.pack.gates import Gates
+from slalint.pack.operands import Amount, Blank, Called, Condition, Duty, Items, Operand, Stands, Together, Under, Words
+
+if TYPE_CHECKING:
+    from slalint.judge.matching import Matcher
+
+#: What a statement with something left blank is listed under, beside kinds of quantities, sides and parts.
+_BLANK = "blank"
+
+
+class Sieve:
+    """Statements that follow each other, not too many: a set of them is a number with as many bits."""
+
+    def __init__(self, statements: Sequence[Statement], gates: Gates, matcher: Matcher) -> None:
+        self._statements = statements
+        self._matcher = matcher
+        self._texts = [statement.text for statement in statements]
+        self._candidates = Candidates(self._texts, gates)
+        self._every: Statements = (1 << len(statements)) - 1
+        self._facts = _facts(statements)
+        self._titles: dict[str, Statements] = {}
+        self._tried: dict[str, tuple[Statements, Statements]] = {}
+
+    def holding(self, condition: Condition) -> Iterator[int]:
+        """The statements for which a condition holds, by their place among these, in reading order."""
+        return members(self._holding(condition, self._every))
+
+    def _holding(self, condition: Condition, left: Statements) -> Statements:
+        left = self._may(condition, left)
+        for operand in condition.all:
+            if not left:
+                return 0
+            left = self._operand(operand, left)
+        if condition.any:
+            left = self._any(condition.any, left)
+        return left & ~self._any(condition.none, left) if left and condition.none else left
+
+    def _any(self, operands: Sequence[Operand], left: Statements) -> Statements:
+        """The statements for which one of the operands holds at least."""
+        found = 0
+        for operand in operands:
+            missing = left & ~found
+            if not missing:
+                break
+            found |= self._operand(operand, missing)
+        return found
+
+    def _may(self, condition: Condition, left: Statements) -> Statements:
+        """The statements for which a condition may hold, by what is quickly told."""
+        for operand in condition.all:
+            left &= self._operand_may(operand, left)
+            if not left:
+                return 0
+        if condition.any:
+            found = 0
+            for operand in condition.any:
+                found |= self._operand_may(operand, left)
+            left &= found
+        return left
+
+    def _operand_may(self, operand: Operand, left: Statements) -> Statements:
+        match operand:
+            case Words():
+                return self._candidates.of(operand.pattern)
+            case Condition():
+                return self._may(operand, left)
+            case Together(patterns):
+                for pattern in patterns:
+                    left &= self._candidates.of(pattern)
+                return left
+            case Amount():
+                near = left if operand.near is None else self._candidates.of(operand.near)
+                return near and near & self._facts.get(operand.quantity, 0)
+            case Duty(side):
+                return self._facts.get(side, 0)
+            case Items(least):
+                return sum(1 << n for n in members(left) if self._statements[n].items >= least)
+            case Blank():
+                return self._facts.get(_BLANK, 0)
+            case Stands(parts):
+                return reduce(or_, (self._facts.get(part, 0) for part in parts), 0)
+            case _:
+                return left
+
+    def _operand(self, operand: Operand, left: Statements) -> Statements:
+        """Those of the statements left for which the operand holds."""
+        match operand:
+            case Words():
+                found = self._found(operand.pattern, left & self._candidates.of(operand.pattern))
+                return found if _says_all(operand) else self._tried_on(operand, found)
+            case Condition():
+                return self._holding(operand, left)
+            case Duty() | Items() | Blank() | Stands():
+                return left & self._operand_may(operand, left)
+            case Under(pattern):
+                return left & self._under(pattern, left)
+            case Called():
+                return left if self._matcher.operand(operand, self._statements[0]) is not None else 0
+            case _:
+                return self._tried_on(operand, left & self._operand_may(operand, left))
+
+    def _tried_on(self, operand: Operand, left: Statements) -> Statements:
+        holds, statements = self._matcher.operand, self._statements
+        return sum(1 << number for number in members(left) if holds(operand, statements[number]) is not None)
+
+    def _found(self, pattern: str, left: Statements) -> Statements:
+        """The statements in which a pattern is found; each is searched once."""
+        tried, found = self._tried.get(pattern, (0, 0))
+        new = left & ~tried
+        if new:
+            search, texts = self._matcher.pattern(pattern).search, self._texts
+            found |= sum(1 << number for number in members(new) if search(texts[number]))
+            self._tried[pattern] = tried | new, found
+        return left & found
+
+    def _under(self, pattern: str, left: Statements) -> Statements:
+        """The statements that stand under titles in which a pattern is found."""
+        if not self._titles:
+            for number, statement in enumerate(self._statements):
+                titles = statement.sentence.titles
+                self._titles[titles] = self._titles.get(titles, 0) | 1 << number
+        search, found = self._matcher.pattern(pattern).search, 0
+        for titles, statements in self._titles.items():
+            if statements & left and search(titles):
+                found |= statements
+        return found
+
+
+def _says_all(words: Words) -> bool:
+    """Whether nothing but the pattern decides."""
+    return words.names and words.negated is None and words.excepted is None
+
+
+def _facts(statements: Sequence[Statement]) -> dict[str, Statements]:
+    """Which statements hold a quantity of each kind, state a duty of each side, leave something blank, stand in each
+    part of the contract.
+    """
+    facts: dict[str, Statements] = {}
+    for number, statement in enumerate(statements):
+        own: set[str] = {statement.sentence.clause.kind, *statement.bearers, *(q.kind for q in statement.quantities)}
+        if statement.blanks:
+            own.add(_BLANK)
+        for fact in own:
+            facts[fact] = facts.get(fact, 0) | 1 << number
+    return facts

@@ -1,0 +1,181 @@
+"""What a text must hold for a pattern to be found in it: where it doesn't, the pattern need not be tried.
+
+Read off the pattern's own syntax tree, after Cox, "Regular Expression Matching with a Trigram Index" (2012), with whole
+words in place of trigrams. ``(培训|授课)[^。]{0,9}次|教会`` can be found in two ways: with one of 培训, 授课 and with
+次, or with 教会. So a pattern has ways, a way has sets, a set has strings: of each set of some way one string must be
+there. Nearly all patterns that pass this are found.
+"""
+
+from __future__ import annotations
+
+import re
+import re._constants as codes  # type: ignore[import-not-found]  # CPython's own, without type stubs
+import re._parser as parser  # type: ignore[import-not-found]
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from slalint.pack.gates import Gates
+
+#: One string of a set must be there, of every set of a way. A way without sets asks for nothing.
+Set = frozenset[str]
+Way = frozenset[Set]
+
+#: Where joining parts would give more strings than this, they are asked for apart.
+_JOINED = 30
+#: A set of more strings than this is no help; nor are more ways, or more sets to a way.
+_STRINGS, _WAYS, _SETS = 640, 48, 3
+_NOTHING: Way = frozenset()
+_SIDE = re.compile(r"\{(?:customer|provider)\}")
+
+
+def needs(pattern: str) -> tuple[tuple[tuple[str, ...], ...], ...]:
+    """The ways in which ``pattern`` can be found, in a fixed order; () where nothing is known of them.
+
+    ``{customer}`` and ``{provider}`` may be any words.
+    """
+    ways = _sequence(parser.parse(_SIDE.sub("(?s:.)", pattern)))
+    if _NOTHING in ways:
+        return ()
+    return tuple(sorted(tuple(sorted(tuple(sorted(strings)) for strings in way)) for way in ways))
+
+
+def _sequence(parts: Iterable[Any]) -> list[Way]:
+    """The ways to find parts that follow each other. Strings are joined with what they touch, as far as that goes."""
+    ways = [_NOTHING]
+    run: Set = frozenset({""})
+    for part in parts:
+        strings = _exact(part)
+        longer = None if strings is None else _joined(run, strings)
+        if longer is not None:
+            run = longer
+            continue
+        ways, run = _both(ways, _asking(run)), strings or frozenset({""})
+        if strings is None:
+            ways = _both(ways, _inside(part))
+    return _both(ways, _asking(run))
+
+
+def _inside(part: tuple[Any, Any]) -> list[Way]:
+    """The ways to find a part that is no short list of strings."""
+    code, value = part
+    if code is codes.BRANCH:
+        return _either(way for branch in value[1] for way in _sequence(branch))
+    if code is codes.SUBPATTERN:
+        return _sequence(value[3])
+    if code in (codes.MAX_REPEAT, codes.MIN_REPEAT) and value[0] > 0:
+        return _sequence(value[2])
+    return [_NOTHING]
+
+
+def _asking(strings: Set) -> list[Way]:
+    """The one way that asks for one of these strings. The empty string is everywhere."""
+    return [_NOTHING] if "" in strings else [frozenset({strings})]
+
+
+def _either(ways: Iterable[Way]) -> list[Way]:
+    """One of several ways. Those that ask for one set are one: for any string of their sets."""
+    found = list(dict.fromkeys(ways))
+    if _NOTHING in found:
+        return [_NOTHING]
+    single = frozenset(string for way in found if len(way) == 1 for strings in way for string in strings)
+    found = [way for way in found if len(way) > 1]
+    if single:
+        found.append(frozenset({_shortest(single)}))
+    return found if len(found) <= _WAYS and len(single) <= _STRINGS else _one(found)
+
+
+def _both(ways: Sequence[Way], others: Sequence[Way]) -> list[Way]:
+    """Each way with each of the others; where these would be too many, the more numerous are taken for one."""
+    if len(ways) * len(others) > _WAYS:
+        more, fewer = (ways, others) if len(ways) > len(others) else (others, ways)
+        return _both(_one(more), fewer)
+    return list(dict.fromkeys(_telling(way | other) for way in ways for other in others))
+
+
+def _one(ways: Sequence[Way]) -> list[Way]:
+    """A single way that is open wherever one of these is: it asks for their best sets together."""
+    if _NOTHING in ways:
+        return [_NOTHING]
+    strings = _shortest(frozenset(string for way in ways for string in min(way, key=_rank)))
+    return [frozenset({strings})] if len(strings) <= _STRINGS else [_NOTHING]
+
+
+def _telling(way: Way) -> Way:
+    """A way with no more than its best sets, and without those of single characters where it has others."""
+    ordered = sorted(way, key=_rank)
+    longer = [strings for strings in ordered if min(map(len, strings)) > 1]
+    return frozenset((longer or ordered)[:_SETS])
+
+
+def _rank(strings: Set) -> tuple[int, int, list[str]]:
+    """What rules out most comes first: longer strings, then fewer."""
+    return -min(min(map(len, strings)), 2), len(strings), sorted(strings)
+
+
+def _shortest(strings: Set) -> Set:
+    """The strings without those that hold another one."""
+    return frozenset(string for string in strings if not any(part in strings for part in _parts(string)))
+
+
+def _parts(string: str) -> Iterator[str]:
+    for length in range(1, len(string)):
+        for start in range(len(string) - length + 1):
+            yield string[start : start + length]
+
+
+def _exact(part: tuple[Any, Any]) -> Set | None:
+    """The strings that a part matches exactly, if they are few."""
+    code, value = part
+    if code is codes.LITERAL:
+        return frozenset({chr(value)})
+    if code is codes.IN:
+        plain = all(member is codes.LITERAL for member, _ in value)
+        return frozenset(chr(char) for _, char in value) if plain else None
+    if code is codes.BRANCH:
+        return _all(map(_exactly, value[1]))
+    if code is codes.SUBPATTERN:
+        return _exactly(value[3])
+    if code in (codes.MAX_REPEAT, codes.MIN_REPEAT) and value[:2] == (0, 1):
+        return _all([frozenset({""}), _exactly(value[2])])
+    if code in (codes.AT, codes.ASSERT, codes.ASSERT_NOT):
+        return frozenset({""})
+    return None
+
+
+def _exactly(parts: Iterable[Any]) -> Set | None:
+    """The strings that parts match exactly when they follow each other."""
+    run: Set | None = frozenset({""})
+    for part in parts:
+        strings = _exact(part)
+        if strings is None or run is None:
+            return None
+        run = _joined(run, strings)
+    return run
+
+
+def _joined(run: Set, strings: Set) -> Set | None:
+    if len(run) * len(strings) > _JOINED:
+        return None
+    return frozenset(first + second for first in run for second in strings)
+
+
+def _all(sets: Iterable[Set | None]) -> Set | None:
+    strings: frozenset[str] = frozenset()
+    for more in sets:
+        if more is None or len(strings) + len(more) > _JOINED:
+            return None
+        strings |= more
+    return strings
+
+
+def gates(patterns: Iterable[str]) -> Gates:
+    """What patterns need, with every set and string once."""
+    ways = {pattern: needs(pattern) for pattern in sorted(set(patterns))}
+    sets = sorted({strings for each in ways.values() for way in each for strings in way})
+    strings = sorted({string for each in sets for string in each})
+    number, place = ({item: n for n, item in enumerate(items)} for items in (sets, strings))
+    return Gates(
+        {pattern: [[number[each] for each in way] for way in found] for pattern, found in ways.items() if found},
+        [[place[string] for string in each] for each in sets],
+        tuple(strings),
+    )
