@@ -31,11 +31,12 @@ _FORM_USED: Final = regex(rb"/(" + _REGULAR + rb")[\0\t\n\f\r ]+Do(?![A-Za-z])")
 #: Streams in a page's dictionary that are not shown on it.
 _ASIDE: Final = frozenset(["Metadata", "Thumb", "PieceInfo"])
 _ESCAPED: Final = regex(r"#([0-9A-Fa-f]{2})")
-#: What a content stream consists of (ISO 32000-1, 7.8.2): operands, inline images, operators.
+#: What a content stream consists of (ISO 32000-1, 7.8.2): operands, as many as there are; inline images, operators.
 _TOKENS: Final = regex(
-    rb"[\0\t\n\f\r \[\]]+|%[^\r\n]*|[-+]*[\d.][\d.\-]*|/"
+    rb"(?:[\0\t\n\f\r \[\]]++|[-+]*+[\d.][\d.\-]*+|\([^()\\]*+(?:\\.[^()\\]*+)*+"
+    rb"(?:\((?:[^()\\]++|\\.|\((?:[^()\\]++|\\.)*+\))*+\)[^()\\]*+(?:\\.[^()\\]*+)*+)*+\)|/"
     + _REGULAR
-    + rb"|<[0-9A-Fa-f\0\t\n\f\r ]*>|<<|>>|\((?:[^()\\]|\\.|\((?:[^()\\]|\\.|\((?:[^()\\]|\\.)*+\))*+\))*+\)"
+    + rb"|<[0-9A-Fa-f\0\t\n\f\r ]*>|<<|>>|%[^\r\n]*+)++"
     rb"|BI[\0\t\n\f\r ].*?[\0\t\n\f\r ]EI(?=[\0\t\n\f\r ]|\Z)|([A-Za-z'\"][A-Za-z0-9*]*|.)",
     re.S,
 )
@@ -194,6 +195,6 @@ def _is_packed(objects: Objects, stream: Stream) -> bool:
 
 
 def _check_operators(content: bytes) -> None:
-    for word in set(_TOKENS.findall(content)) - _OPERATORS:
-        if word:
+    for word in dict.fromkeys(_TOKENS.findall(content)):
+        if word and word not in _OPERATORS:
             raise DamageError(f"content with {word[:20]!r} in it")

@@ -106,14 +106,10 @@ def _page_furniture(page: Page, taken: Sequence[tuple[FurnitureKind, tuple[Run, 
 
 
 def _margin_segments(page: Page, grids: Sequence[Grid]) -> Iterator[_Segment]:
-    height = page.frame.height
-    free = [
-        run
-        for run in page.runs
-        if not any(contains(grid.box, (run.left + run.right) / 2, (run.top + run.bottom) / 2) for grid in grids)
-    ]
-    top = group_lines(run for run in free if run.bottom <= _MARGIN * height)[:_MARGIN_LINES]
-    foot = group_lines(run for run in free if run.top >= (1 - _MARGIN) * height)[-_MARGIN_LINES:]
+    upper, lower = _MARGIN * page.frame.height, (1 - _MARGIN) * page.frame.height
+    above = [run for run in page.runs if run.bottom <= upper and not _is_in_table(run, grids)]
+    below = [run for run in page.runs if run.top >= lower and not _is_in_table(run, grids)]
+    top, foot = group_lines(above)[:_MARGIN_LINES], group_lines(below)[-_MARGIN_LINES:]
     edges: tuple[tuple[Edge, list[list[Run]]], ...] = (("header", top), ("footer", foot))
     for edge, lines in edges:
         for line in lines:
@@ -121,6 +117,11 @@ def _margin_segments(page: Page, grids: Sequence[Grid]) -> Iterator[_Segment]:
             for runs in segments:
                 text = "".join("".join(run.text for run in runs).split())
                 yield _Segment(page.number, edge, text, runs[0].baseline, tuple(runs), alone=len(segments) == 1)
+
+
+def _is_in_table(run: Run, grids: Sequence[Grid]) -> bool:
+    x, y = (run.left + run.right) / 2, (run.top + run.bottom) / 2
+    return any(contains(grid.box, x, y) for grid in grids)
 
 
 def _segments(line: Sequence[Run]) -> Iterator[list[Run]]:
@@ -267,14 +268,14 @@ def _beside_body(page: Page, grids: Sequence[Grid]) -> Iterator[tuple[Run, Box]]
     """Runs left or right of the column in which the page's text and tables stand."""
     if not page.runs:
         return
-    boxes = [page.place_of(run) for run in page.runs]
-    weights = [len(run.text) for run in page.runs]
+    runs = (*page.runs, *page.sideways)
+    places = [page.place_of(run) for run in runs]
+    boxes, weights = places[: len(page.runs)], [len(run.text) for run in page.runs]
     left = _weighted(sorted(zip((box.left for box in boxes), weights, strict=True)), 0.05)
     right = _weighted(sorted(zip((box.right for box in boxes), weights, strict=True)), 0.95)
     tables = [page.shown.seen(*page.frame.user(grid.box)) for grid in grids]
     left, right = min([left, *(box.left for box in tables)]), max([right, *(box.right for box in tables)])
-    for run in (*page.runs, *page.sideways):
-        box = page.place_of(run)
+    for run, box in zip(runs, places, strict=True):
         if box.right < left - 2 or box.left > right + 2:
             yield run, box
 

@@ -47,6 +47,18 @@ class Frame:
             case _:
                 return Box(self.top - top, self.right - right, self.top - bottom, self.right - left)
 
+    def depth(self, x: float, y: float) -> float:
+        """How far a point of user space lies below the top edge as seen in this frame."""
+        match self.turn:
+            case 0:
+                return self.top - y
+            case 1:
+                return x - self.left
+            case 2:
+                return y - self.bottom
+            case _:
+                return self.right - x
+
     def user(self, box: Box) -> tuple[float, float, float, float]:
         """The (left, bottom, right, top) in user space of a box seen in this frame; the inverse of ``seen``."""
         match self.turn:
@@ -62,6 +74,8 @@ class Frame:
 
 def around(boxes: list[Box]) -> Box:
     """The smallest box that holds all ``boxes`` (at least one)."""
+    if len(boxes) == 1:
+        return boxes[0]
     return Box(
         min(box.left for box in boxes),
         min(box.top for box in boxes),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 from slalint.expressions import compiled
 
@@ -34,7 +35,6 @@ _SYMBOLS = str.maketrans(
         0xF0A3: "□",
     }
 )
-_PLAIN = {code: chr(code) for code in range(0x20, 0x7F)}
 _DROPPED = frozenset({0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF})
 _HYPHENS = frozenset({0x02, 0xFFFE})
 _WIDE = compiled(
@@ -43,15 +43,15 @@ _WIDE = compiled(
 )
 
 
-def character(code: int) -> str:
-    """The character for a code point that pdfium reports; empty where it is invisible.
+@lru_cache(maxsize=8192)
+def character(char: str) -> str:
+    """What a character that pdfium reports stands for; empty where it is invisible.
 
     pdfium reports a hyphen at a line's end as U+0002 or U+FFFE, and what it cannot map as 0.
     """
-    if 0x3000 <= code < 0xD800:
-        return chr(code)
-    if code in _PLAIN:
-        return _PLAIN[code]
+    code = ord(char)
+    if 0x3000 <= code < 0xD800 or 0x20 <= code < 0x7F:
+        return char
     if code in _HYPHENS:
         return "-"
     if code in _DROPPED:
@@ -61,16 +61,17 @@ def character(code: int) -> str:
     if code < 0x20 or 0x7F <= code < 0xA0:
         return UNKNOWN
     if 0x2F00 <= code <= 0x2FDF:
-        return unicodedata.normalize("NFKC", chr(code))
+        return unicodedata.normalize("NFKC", char)
     if 0xF900 <= code <= 0xFAFF:
-        return unicodedata.normalize("NFC", chr(code))
+        return unicodedata.normalize("NFC", char)
     if 0x2E80 <= code <= 0x2EFF:
-        return chr(code).translate(_RADICALS)
+        return char.translate(_RADICALS)
     if 0xF000 <= code <= 0xF0FF:
-        return chr(code).translate(_SYMBOLS)
-    return chr(code)
+        return char.translate(_SYMBOLS)
+    return char
 
 
+@lru_cache(maxsize=8192)
 def is_wide(char: str) -> bool:
     """Whether ``char`` is set without spaces around it: Han, kana, bopomofo and full-width punctuation."""
     return _WIDE.match(char) is not None

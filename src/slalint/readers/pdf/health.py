@@ -64,6 +64,9 @@ def unread_images(page: Page) -> Iterator[Problem]:
 
 def garbled(text: str) -> str:
     """Why ``text`` is not what the page shows, in a few words; empty when it reads like text."""
+    odd = sum(text.count(char) for char in set(text) if not _is_everyday(char))
+    if odd <= _MOST_UNKNOWN and "(cid:" not in text:
+        return ""
     letters = [char for char in text if not char.isspace()]
     unknown = sum(is_unknown(char) for char in letters)
     if unknown > _MOST_UNKNOWN and unknown > _UNKNOWN_SHARE * len(letters):
@@ -81,6 +84,13 @@ def garbled(text: str) -> str:
 
 
 @lru_cache(maxsize=8192)
+def _is_everyday(char: str) -> bool:
+    """Whether a character gives no reason to doubt a page: most pages have no others."""
+    if "\u3400" <= char <= "\u9fff":
+        return _is_common(char)
+    return not is_unknown(char) and not "\u00a1" <= char <= "\u024f"
+
+
 def _is_common(char: str) -> bool:
     return _lead(char, "gb2312") in range(0xB0, 0xD8) or _lead(char, "big5") in range(0xA4, 0xC7)
 

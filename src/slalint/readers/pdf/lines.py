@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
@@ -45,10 +45,10 @@ class Line:
 
 def usual_size(things: Iterable[Run | Line]) -> float:
     """The size in points that most of the text is set in; 10.5 (Word's 五号) where there is none."""
-    sizes: Counter[float] = Counter()
+    sizes: dict[float, int] = defaultdict(int)
     for thing in things:
         sizes[round(thing.size, 1)] += len(thing.text)
-    return sizes.most_common(1)[0][0] if sizes else 10.5
+    return max(sizes, key=sizes.__getitem__) if sizes else 10.5
 
 
 def group_lines(runs: Iterable[Run]) -> list[list[Run]]:
@@ -59,13 +59,14 @@ def group_lines(runs: Iterable[Run]) -> list[list[Run]]:
     lines: list[list[Run]] = []
     top = bottom = 0.0
     for run in sorted(runs, key=lambda run: run.baseline):
-        shared = min(bottom, run.bottom) - max(top, run.top)
-        if lines and shared >= 0.5 * min(bottom - top, run.bottom - run.top):
+        high, low = run.top, run.bottom
+        shared = min(bottom, low) - max(top, high)
+        if lines and shared >= 0.5 * min(bottom - top, low - high):
             lines[-1].append(run)
-            top, bottom = min(top, run.top), max(bottom, run.bottom)
+            top, bottom = min(top, high), max(bottom, low)
         else:
             lines.append([run])
-            top, bottom = run.top, run.bottom
+            top, bottom = high, low
     return [sorted(line, key=lambda run: run.left) for line in lines]
 
 
@@ -83,8 +84,7 @@ def make_line(runs: Sequence[Run], page: Page, column: int = 0) -> Line:
             marks.append(Mark(kind, length + len(space), length + len(space) + len(text)))
         parts += (space, text)
         length += len(space) + len(text)
-    size = usual_size(runs)
-    main = next(run for run in runs if round(run.size, 1) == size)
+    main = _main_run(runs)
     return Line(
         text="".join(parts),
         page=page.number,
@@ -92,15 +92,25 @@ def make_line(runs: Sequence[Run], page: Page, column: int = 0) -> Line:
         left=runs[0].left,
         right=max(run.right for run in runs),
         baseline=main.baseline,
-        size=size,
+        size=round(main.size, 1),
         marks=tuple(marks),
         column=column,
         spaced=runs[-1].spaced,
     )
 
 
-def _without_doubles(runs: Sequence[Run]) -> list[Run]:
+def _main_run(runs: Sequence[Run]) -> Run:
+    """The first run in the size in which most of the line is set."""
+    if len(runs) == 1:
+        return runs[0]
+    size = usual_size(runs)
+    return next(run for run in runs if round(run.size, 1) == size)
+
+
+def _without_doubles(runs: Sequence[Run]) -> Sequence[Run]:
     """Without text printed a second time over itself, which some makers do for bold letters and shadows."""
+    if len(runs) == 1:
+        return runs
     kept: list[Run] = []
     for run in runs:
         if not any(
@@ -113,6 +123,8 @@ def _without_doubles(runs: Sequence[Run]) -> list[Run]:
 
 def _spread(runs: Sequence[Run]) -> float:
     """How far, in ems, justification has moved this line's Han characters apart."""
+    if len(runs) < 4:
+        return 0.0
     gaps = [
         (right.left - left.right) / left.size
         for left, right in pairwise(runs)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from slalint.expressions import compiled
 from slalint.values import frozen
@@ -22,7 +23,12 @@ _NUMBER = compiled(
     r"|(?P<letter>(?P<j>[A-Za-z])[.．、](?=[\s　]|[^\x00-\xff]))"
     r"|(?P<bullet>[•●■◆○▪➢✓□☐☑☒][\s　]*(?=\S))"
 )
-_GROUPS = "abcdefghij"
+#: The group within each kind of number that holds its digits; a bullet has none.
+_DIGITS_OF = dict(
+    zip(
+        "article annex han hanbracket decimal dot bracket halfbracket circled letter".split(), "abcdefghij", strict=True
+    )
+)
 # After a number, these make it a mention: 第八条的约定, 第三条、第四条, （一）项.
 _MENTION = compiled(r"[ 　]?[条條款项項的、，,。；;）)规規约約所之中及和与與或至以]")
 # After a decimal, these make it a quantity: 0.1 个百分点, 1.5 倍.
@@ -42,16 +48,20 @@ class ClauseNumber:
     mention: bool
 
 
+@lru_cache(maxsize=1024)
 def clause_number(text: str) -> ClauseNumber | None:
     """The clause or item number that ``text`` starts with; ``mention`` where what follows makes it a reference."""
-    match = _NUMBER.match(text)
+    return _number_at(text, 0)
+
+
+def _number_at(text: str, at: int) -> ClauseNumber | None:
+    match = _NUMBER.match(text, at)
     if not match:
         return None
     style = match.lastgroup or ""
-    style = next(name for name, value in match.groupdict().items() if value is not None and len(name) > 1)
-    digits = next((match.group(name) for name in _GROUPS if match.group(name) is not None), "")
+    digits = match[_DIGITS_OF[style]] if style in _DIGITS_OF else ""
     if style == "article":
-        style += match.group("unit")
+        style += match["unit"]
     if style == "decimal":
         style += str(digits.count(".") + digits.count("．"))
     mention = bool(_MENTION.match(text, match.end())) and style not in ("bullet", "circled")
@@ -69,7 +79,7 @@ def counts_on(text: str, number: ClauseNumber) -> bool:
     """Whether ``text`` counts inside its sentences and ``number`` is next: （1）地震；（2）战争； / （3）."""
     if number.value is None or number.value < 2:
         return False
-    inside = (clause_number(text[index:]) for index in range(1, len(text)))
+    inside = (_number_at(text, index) for index in range(1, len(text)))
     return any(
         found is not None and not found.mention and (found.style, found.value) == (number.style, number.value - 1)
         for found in inside

@@ -12,8 +12,9 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from slalint.document.model import Box
-from slalint.readers.pdf.chars import Run, Slanted, read_characters
+from slalint.readers.pdf.chars import Run, Slanted
 from slalint.readers.pdf.drawing import Drawing, read_drawing
+from slalint.readers.pdf.gathering import read_characters
 from slalint.readers.pdf.geometry import Frame
 from slalint.values import frozen
 
@@ -56,6 +57,8 @@ class Page:
 
     def place_of(self, run: Run) -> Box:
         """The run's box as a viewer shows it."""
+        if run.turn == self.shown.turn:
+            return run.box
         return self.shown.seen(*self.frame.turned(run.turn).user(run.box))
 
 

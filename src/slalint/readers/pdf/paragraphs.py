@@ -139,7 +139,8 @@ class Joiner:
         column, own = self._columns[before.column], self._columns[line.column]
         if max(line.size, before.size) > _OTHER_SIZE * min(line.size, before.size):
             return True
-        ended = _ended(before, line, column) and not _divides_a_date(before, line)
+        open_sentence = not FINISHED.search(before.text)
+        ended = _ended(before, line, column, open_sentence) and not _divides_a_date(before, line)
         if self._is_display(before) and not ended:
             return False
         if _is_centred(before, column) or _is_centred(line, own):
@@ -148,7 +149,6 @@ class Joiner:
             return True
         if ended:
             return True
-        open_sentence = not FINISHED.search(before.text)
         if self._is_numbered_start(line, paragraph, open_sentence):
             return True
         if _LABEL.match(line.text) and _LABEL.match(paragraph.lines[0].text):
@@ -184,9 +184,9 @@ class Joiner:
         return shift > _INDENT or (shift < -_INDENT and not open_sentence)
 
 
-def _ended(before: Line, line: Line, column: Column) -> bool:
+def _ended(before: Line, line: Line, column: Column, open_sentence: bool) -> bool:
     """Whether ``before`` was ended although the start of ``line`` would have fitted behind it."""
-    slack = 0.1 if FINISHED.search(before.text) else 1.2
+    slack = 1.2 if open_sentence else 0.1
     return before.right + first_unit_width(line) < column.right - slack * before.size
 
 
