@@ -20,9 +20,12 @@ from __future__ import annotations
 
 import re
 from array import array
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from pathlib import Path
 
+from slalint.document.branches import branching
 from slalint.expressions import regex
 from slalint.values import frozen
 
@@ -56,10 +59,14 @@ class Folded:
             return self.origin[start], self.origin[start]
         return self.origin[start], self.origin[end - 1] + 1
 
+    def within(self, start: int, end: int) -> tuple[int, int]:
+        """The range of ``text`` that stands for a range of the original, which cuts no word in two."""
+        return bisect_left(self.origin, start), bisect_left(self.origin, end)
+
 
 def fold(text: str) -> Folded:
     """Fold a text of any length, a contract or a rule's pattern; offsets are indices into ``text``."""
-    settled, origin = _rewrite(text.translate(_CHARACTERS), array("I", range(len(text) + 1)), _BLANKS, _blank)
+    settled, origin = _rewrite(text.translate(_CHARACTERS), range(len(text) + 1), _BLANKS, _blank)
     return Folded(*_rewrite(settled, origin, _WORDS, _word))
 
 
@@ -69,8 +76,8 @@ def simplified(text: str) -> str:
 
 
 def _rewrite(
-    text: str, origin: array[int], pattern: re.Pattern[str], replacement: Callable[[re.Match[str]], str]
-) -> tuple[str, array[int]]:
+    text: str, origin: Sequence[int], pattern: re.Pattern[str], replacement: Callable[[re.Match[str]], str]
+) -> tuple[str, Sequence[int]]:
     """Replace each match and carry the offsets along, a slice at a time."""
     parts: list[str] = []
     offsets: array[int] = array("I")
@@ -80,18 +87,21 @@ def _rewrite(
         new = replacement(match)
         if new == text[start:end]:
             continue
+        if not last:
+            origin = array("I", origin)
         parts += text[last:start], new
-        offsets += origin[last:start]
-        offsets.extend(_shared_out(origin[start:end], len(new)))
+        offsets.extend(origin[last:start])
+        if new:
+            offsets.extend(_shared_out(origin[start:end], len(new)))
         last = end
     if not last:
         return text, origin
     parts.append(text[last:])
-    offsets += origin[last:]
+    offsets.extend(origin[last:])
     return "".join(parts), offsets
 
 
-def _shared_out(offsets: array[int], count: int) -> Sequence[int]:
+def _shared_out(offsets: Sequence[int], count: int) -> Sequence[int]:
     """Spread a word's offsets over ``count`` characters: the first to the first, the last to the last."""
     if count < 2 or len(offsets) == count:
         return offsets[:count]
@@ -101,8 +111,13 @@ def _shared_out(offsets: array[int], count: int) -> Sequence[int]:
 def _blank(match: re.Match[str]) -> str:
     if " " not in match.group():
         return ""
-    before = match.string[match.start() - 1 : match.start()]
-    after = match.string[match.end() : match.end() + 1]
+    start, end = match.span()
+    return _between(match.string[start - 1 : start], match.string[end : end + 1])
+
+
+@lru_cache(maxsize=4096)
+def _between(before: str, after: str) -> str:
+    """What stays of a blank between two characters."""
     beside = before + after
     if not before or not after or "\n" in beside:
         return ""
@@ -152,19 +167,17 @@ def _mainland_words() -> dict[str, str]:
     return guards | {pair[0]: pair[-1] for pair in pairs}
 
 
-def _alternation(words: Sequence[str]) -> re.Pattern[str]:
-    """One pattern for all the words, longest first, branching once a first character."""
-    tails: dict[str, list[str]] = {}
-    for word in sorted(words, key=lambda word: (-len(word), word)):
-        tails.setdefault(word[0], []).append(re.escape(word[1:]))
-    return regex("|".join(f"{re.escape(head)}(?:{'|'.join(rest)})" for head, rest in tails.items()))
+def _any_of(words: Sequence[str]) -> re.Pattern[str]:
+    """One pattern for all the words, longest first."""
+    ordered = sorted(words, key=lambda word: (-len(word), word))
+    return regex(branching((word[0], re.escape(word[1:])) for word in ordered))
 
 
 _SIMPLIFIED = _scripts()
 _CHARACTERS = _characters()
 _CHARACTERS_BUT_TABS = {point: char for point, char in _CHARACTERS.items() if point != ord("\t")}
 _MAINLAND = _mainland_words()
-_WORDS = _alternation(list(_MAINLAND))
+_WORDS = _any_of(list(_MAINLAND))
 
 _BLANKS = regex(r"[ \u200b]+")
 _SWALLOWS_BLANKS = regex(f"[{_HAN}{_CHINESE_PUNCTUATION}×]")

@@ -11,16 +11,17 @@ import re
 from array import array
 from collections.abc import Iterator, Sequence
 
+from slalint.document.branches import branching
 from slalint.document.clauses import Clause
-from slalint.document.fold import fold
-from slalint.document.model import Block, Document
+from slalint.document.fold import Folded, fold
+from slalint.document.model import Block, Cell, Document
 from slalint.expressions import regex
 from slalint.values import frozen
 
 _END = regex(r"[。;!?]+[”\"』」)）]*|\n")
-_PHRASE_END = regex(r"(?<!\d),|,(?!\d)|(?<!\d):|:(?!\d)|[。;!?\n]| \| ")
-#: The header cell above each column of a table, as a range of ``Document.text``.
-_Labels = dict[int, tuple[int, int]]
+_PHRASE_END = regex(branching(((",", r"(?<!\d,)|(?!\d)"), (":", r"(?<!\d:)|(?!\d)"), ("。;!?\n", ""), (" ", r"\| "))))
+#: What is put before the cells of each column of a table, and where in ``Document.text`` it comes from.
+_Labels = dict[int, tuple[str, Sequence[int]]]
 #: So much of a header cell is put before each cell below it.
 _LONGEST_LABEL = 40
 #: What no name of a column has in it.
@@ -71,31 +72,37 @@ def sentences(document: Document, clauses: Sequence[Clause]) -> tuple[Sentence, 
 
 
 def _all(document: Document, clauses: Sequence[Clause]) -> Iterator[Sentence]:
+    folded = fold(document.text)
     labels: dict[int | None, _Labels] = {}
+    titled: dict[tuple[str, ...], str] = {}
     with_body = {block.table for block in document.blocks if block.kind == "row" and not block.header}
     for clause in clauses:
-        titles = fold(" > ".join(title for title in clause.titles if title)).text
+        above = tuple(filter(None, clause.titles))
+        titles = titled.get(above)
+        if titles is None:
+            titles = titled[above] = fold(" > ".join(above)).text
         for index in range(clause.first, clause.last + 1):
             block = document.blocks[index]
             if block.kind != "row":
-                yield from _of_block(document, block, index, clause, titles)
+                yield from _of_block(folded, block, index, clause, titles)
             elif not block.header:
-                yield _row(document, block, index, clause, titles, labels.get(block.table, {}))
+                yield _row(folded, block, index, clause, titles, labels.get(block.table, {}))
             else:
                 if block.table not in with_body or _says_more(document, block):
-                    yield _row(document, block, index, clause, titles, {})
-                labels.setdefault(block.table, {}).update(_labels(block))
+                    yield _row(folded, block, index, clause, titles, {})
+                labels.setdefault(block.table, {}).update(_labels(document, block))
 
 
-def _of_block(document: Document, block: Block, index: int, clause: Clause, titles: str) -> Iterator[Sentence]:
-    folded = fold(document.text[block.start : block.end])
-    start = 0
-    for match in [*_END.finditer(folded.text), None]:
-        end = match.end() if match else len(folded.text)
-        first, last = _trimmed(folded.text, start, end)
+def _of_block(folded: Folded, block: Block, index: int, clause: Clause, titles: str) -> Iterator[Sentence]:
+    text, origin = folded.text, folded.origin
+    start, stop = folded.within(block.start, block.end)
+    for match in [*_END.finditer(text, start, stop), None]:
+        end = match.end() if match else stop
+        first, last = _trimmed(text, start, end)
         if first < last:
-            origin = array("I", (block.start + o for o in folded.origin[first:last]))
-            yield Sentence(folded.text[first:last], origin, origin[0], origin[-1] + 1, index, clause, titles)
+            yield Sentence(
+                text[first:last], origin[first:last], origin[first], origin[last - 1] + 1, index, clause, titles
+            )
         start = end
 
 
@@ -107,19 +114,21 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _row(document: Document, block: Block, index: int, clause: Clause, titles: str, labels: _Labels) -> Sentence:
+def _row(folded: Folded, block: Block, index: int, clause: Clause, titles: str, labels: _Labels) -> Sentence:
     text: list[str] = []
     origin = array("I")
     for cell in block.cells:
         if text:
-            _extend(text, origin, " | ", [0, 0, 0], cell.start)
+            text.append(" | ")
+            origin.extend([cell.start] * 3)
         if cell.column in labels:
-            start, end = labels[cell.column]
-            folded = fold(document.text[start:end])
-            _extend(text, origin, folded.text, folded.origin, start)
-            _extend(text, origin, ": ", [0, 0], cell.start)
-        folded = fold(document.text[cell.start : cell.end])
-        _extend(text, origin, folded.text.replace("\n", " "), folded.origin, cell.start)
+            label, places = labels[cell.column]
+            text += label, ": "
+            origin.extend(places)
+            origin.extend([cell.start] * 2)
+        start, end = _of_cell(folded, cell)
+        text.append(folded.text[start:end].replace("\n", " "))
+        origin.extend(folded.origin[start:end])
     return Sentence("".join(text), origin, block.start, block.end, index, clause, titles, row=True)
 
 
@@ -128,15 +137,21 @@ def _says_more(document: Document, header: Block) -> bool:
     return any(_NO_NAME.search(document.text, cell.start, cell.end) for cell in header.cells)
 
 
-def _extend(text: list[str], origin: array[int], words: str, offsets: Sequence[int], base: int) -> None:
-    text.append(words)
-    origin.extend(base + offset for offset in offsets[: len(words)])
+def _of_cell(folded: Folded, cell: Cell) -> tuple[int, int]:
+    """The range of a cell's folded text, without the blanks that part it from its neighbours."""
+    start, end = folded.within(cell.start, cell.end)
+    if start < end and folded.text[start] == " ":
+        start += 1
+    if start < end and folded.text[end - 1] == " ":
+        end -= 1
+    return start, end
 
 
-def _labels(header: Block) -> _Labels:
-    """What a header row says of each column, as ranges of ``Document.text``."""
-    return {
-        column: (cell.start, min(cell.end, cell.start + _LONGEST_LABEL))
-        for cell in header.cells
-        for column in range(cell.column, cell.column + cell.span)
-    }
+def _labels(document: Document, header: Block) -> _Labels:
+    """What a header row says of each column."""
+    labels: _Labels = {}
+    for cell in header.cells:
+        folded = fold(document.text[cell.start : min(cell.end, cell.start + _LONGEST_LABEL)])
+        places = array("I", (cell.start + offset for offset in folded.origin[:-1]))
+        labels |= dict.fromkeys(range(cell.column, cell.column + cell.span), (folded.text, places))
+    return labels

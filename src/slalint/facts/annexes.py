@@ -13,7 +13,7 @@ from slalint.document.fold import fold
 from slalint.document.model import Document
 from slalint.expressions import regex
 from slalint.facts.numerals import parse_numeral
-from slalint.facts.statements import Statement
+from slalint.facts.statements import Statement, Statements
 from slalint.values import frozen
 
 _HAN = "一二三四五六七八九十"
@@ -120,12 +120,10 @@ def heading(text: str) -> re.Match[str] | None:
     return _RUN_IN.match(text) or _HEADING.match(text) or _ATTACHED.match(text)
 
 
-def mentions(statements: Sequence[Statement]) -> Iterator[Mention]:
+def mentions(statements: Statements) -> Iterator[Mention]:
     """Where numbered annexes of this contract are named, headings and lists of annexes included."""
-    for index, statement in enumerate(statements):
+    for index, statement in statements.holding("附"):
         text = statement.text
-        if "附" not in text:
-            continue
         for match in _MENTION.finditer(text):
             if not _OF_ANOTHER.search(text[: match.start()]):
                 yield Mention(index, tuple(_numbers(match)), *match.span())

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from slalint.document.branches import branching
 from slalint.expressions import regex
 
 Range = tuple[int, int]
@@ -54,22 +55,47 @@ _NUMBER = regex(
 _SOMEONE = regex(r"方(?:违反|应|未|不|负责|承担)")
 _CLOSING = regex(r"[。；;，,）)]|$")
 
-# Each alternative below begins with its own character and looks back from behind it, so that a search can skip to it.
-
 #: Marks that mean "to be filled in" wherever they stand.
 _MARKS = regex(
-    r"【[\s_＿xX×●■]*】|\[[\s_＿●■]*\](?!\()|〔\s*〕|「\s+」|《\s*》|[（(][ \t\u3000\xa0]+[）)]|[（(][）)](?<=第[（(].)"
-    r"|\[(?![xX注√]\])[A-Za-z\u4e00-\u9fff/、 ]{1,14}\](?!\()|\{[A-Za-z_][A-Za-z0-9_.]{1,30}\}"
-    r"|\{\{[^{}\n]{0,40}\}\}|\$\{[^{}\n]{1,40}\}|<<[^<>\n]{1,30}>>|<[^<>\n]{0,12}填写[^<>\n]{0,12}>"
-    r"|[（(【\[](?:请|此处|待|需(?!求))[^（）()【】\n]{0,4}(?:填|补充|输入|确[认定]|说明|注明|列明)[^（）()【】\n]{0,12}[)）】\]]"
-    r"|【(?<=[^\n]【)[^【】\n\d]{0,8}(?:名称|金额|日期|地址|填写|输入|具体)[^【】\n\d]{0,4}】"
-    r"|【[^【】\n\d]{1,10}】(?=\s?(?:[％%元日天]|个|工作日|小时))"
-    r"|[●■◆]{2,}|-(?<![-—\da-zA-Z|]-)-+(?![->|])|—(?<![-—\d|]—)—{2,}(?![->|])|…{3,}|\.{6,}"
-    r"|待定(?<=[:：|（(\s]待定)(?![期位义])|待填|另行填写|[Tt](?<![A-Za-z].)(?:BD|bd)(?![A-Za-z])"
+    branching(
+        (
+            ("【", r"[\s_＿xX×●■]*】"),
+            ("[", r"[\s_＿●■]*\](?!\()"),
+            ("〔", r"\s*〕"),
+            ("「", r"\s+」"),
+            ("《", r"\s*》"),
+            ("（(", r"[ \t\u3000\xa0]+[）)]|[）)](?<=第[（(].)"),
+            ("[", r"(?![xX注√]\])[A-Za-z\u4e00-\u9fff/、 ]{1,14}\](?!\()"),
+            ("{", r"[A-Za-z_][A-Za-z0-9_.]{1,30}\}|\{[^{}\n]{0,40}\}\}"),
+            ("$", r"\{[^{}\n]{1,40}\}"),
+            ("<", r"<[^<>\n]{1,30}>>|[^<>\n]{0,12}填写[^<>\n]{0,12}>"),
+            (
+                "（(【[",
+                r"(?:请|此处|待|需(?!求))[^（）()【】\n]{0,4}(?:填|补充|输入|确[认定]|说明|注明|列明)[^（）()【】\n]{0,12}[)）】\]]",
+            ),
+            ("【", r"(?<=[^\n]【)[^【】\n\d]{0,8}(?:名称|金额|日期|地址|填写|输入|具体)[^【】\n\d]{0,4}】"),
+            ("【", r"[^【】\n\d]{1,10}】(?=\s?(?:[％%元日天]|个|工作日|小时))"),
+            ("●■◆", "[●■◆]+"),
+            ("-", r"(?<![-—\da-zA-Z|]-)-+(?![->|])"),
+            ("—", r"(?<![-—\d|]—)—{2,}(?![->|])"),
+            ("…", "…{2,}"),
+            (".", r"\.{5,}"),
+            ("待", r"定(?<=[:：|（(\s]待定)(?![期位义])|填"),
+            ("另", "行填写"),
+            ("Tt", r"(?<![A-Za-z].)(?:BD|bd)(?![A-Za-z])"),
+        )
+    )
 )
+_NO_CROSSES = r"(?![A-Za-z@*-]|\.\w)"
 #: Letters and signs in place of a value; what excuses them is looked at afterwards.
 _CROSSES = regex(
-    rf"(?:[xX×](?<![A-Za-z@×-].)[xX×]+|[＊*](?<![＊*].)(?:[＊*]{{2,}}|[＊*](?=\s?(?:{_UNITS})))|[○〇◯](?<![{_DIGITS}].)[○〇◯]+)(?![A-Za-z@*-]|\.\w)"
+    branching(
+        (
+            ("xX×", f"(?<![A-Za-z@×-].)[xX×]+{_NO_CROSSES}"),
+            ("＊*", rf"(?<![＊*].)(?:[＊*]{{2,}}|[＊*](?=\s?(?:{_UNITS}))){_NO_CROSSES}"),
+            ("○〇◯", f"(?<![{_DIGITS}].)[○〇◯]+{_NO_CROSSES}"),
+        )
+    )
 )
 _MASKED = regex(r"[\dxX×*]+(?:[ \-—][\dxX×*]+)*")
 _SHORTEST_MASK = 7
@@ -85,13 +111,31 @@ _UNIT = regex(rf"\s?(?:{_UNITS})")
 
 #: A number that is gone without leaving a gap: 的%的违约金, 按元/日, 一式份, 自年月日, 交付形式：。
 _GONE = regex(
-    r"[的为按满过达](?=[%％‰])|按(?=元[/／每])|(?:人民币(?<![（(]...)|[￥¥]|[共合]计)(?=元整?[（(，,。；;）)])(?<!单位：人民币)"
-    r"|[￥¥](?<!种为人民币[（(].)(?<!种为人民币 [（(].)(?=[)）。，,；;]|$)|一式(?=份)|[执持](?=份[，,。；;均])"
-    r"|[自至于从到](?=年月日)|[在于](?=(?:个工作日|小时|天|日|个月)内(?!瓦))|第(?=种方式)"
-    r"|分之(?=[，,。；;）)的支向计]|$)|总[价额]的(?=作为)|[:：](?=[。；;]\s*$|万元?$)"
-    r"|不(?:[低少高多]于|超过)(?=\s*$)|至少(?=\s*$)"
-    # The drafter's note of what should be written here.
-    r"|[具详](?<![^。；;\s].)[体细](?:约定|写明|列明|载明|说明|描述)[^。；;\d]{2,60}等[内事]?[容项]?。?$"
+    branching(
+        (
+            ("的为按满过达", "(?=[%％‰])"),
+            ("按", "(?=元[/／每])"),
+            ("人", "民币(?<![（(]...)(?=元整?[（(，,。；;）)])(?<!单位：人民币)"),
+            ("￥¥", "(?=元整?[（(，,。；;）)])"),
+            ("共合", "计(?=元整?[（(，,。；;）)])"),
+            ("￥¥", "(?<!种为人民币[（(].)(?<!种为人民币 [（(].)(?=[)）。，,；;]|$)"),
+            ("一", "式(?=份)"),
+            ("执持", "(?=份[，,。；;均])"),
+            ("自至于从到", "(?=年月日)"),
+            ("在于", "(?=(?:个工作日|小时|天|日|个月)内(?!瓦))"),
+            ("第", "(?=种方式)"),
+            ("分", "之(?=[，,。；;）)的支向计]|$)"),
+            ("总", "[价额]的(?=作为)"),
+            (":：", r"(?=[。；;]\s*$|万元?$)"),
+            ("不", r"(?:[低少高多]于|超过)(?=\s*$)"),
+            ("至", r"少(?=\s*$)"),
+            # The drafter's note of what should be written here.
+            (
+                "具详",
+                r"(?<![^。；;\s].)[体细](?:约定|写明|列明|载明|说明|描述)[^。；;\d]{2,60}等[内事]?[容项]?。?$",
+            ),
+        )
+    )
 )
 #: A number that is gone and left one space.
 _ONE_SPACE = regex(rf"[为第约￥¥过于] (?=(?:{_UNITS}))|[\u4e00-\u9fff] (?=[％%])")
@@ -102,13 +146,15 @@ _UNTICKED = regex(rf"[{_BOX}](?=[^{_BOX}\n]{{0,24}}[{_BOX}])")
 
 #: Letters, digits and brackets of placeholders in full width: ＸＸＸ, ［　］, ｛｛ａｍｏｕｎｔ｝｝.
 _HALF = {point: point - 0xFEE0 for point in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF5E)) if point != ord("＿")}
+_FULL_WIDTH = regex("[０-９Ａ-＾｀-｝]")
 
 
 def blanks(text: str) -> tuple[Range, ...]:
     """The blanks in a ``simplified`` text, as ranges of it in order. A number that is gone gives the word before it, or an
     empty range. ``text`` is a sentence or a whole block; a block shows more of what frames what.
     """
-    text = text.translate(_HALF)
+    if _FULL_WIDTH.search(text):
+        text = text.translate(_HALF)
     if not text.strip(" |-—_＿*"):
         return ((0, len(text)),) if _A_RULE.fullmatch(text.strip()) else ()
     found = [*(match.span() for match in _MARKS.finditer(text)), *gone(text)]

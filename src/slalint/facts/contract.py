@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from slalint.document.clauses import Clause, clauses
-from slalint.document.fold import fold
+from slalint.document.fold import fold, simplified
 from slalint.document.model import Document
 from slalint.document.sentences import sentences
 from slalint.facts.kinds import KindSigns, OtherKind, other_kind
 from slalint.facts.parties import Parties, parties
 from slalint.facts.party_signs import NEUTRAL_LABELS
 from slalint.facts.scope import Sign, scope
-from slalint.facts.statements import Statement, statements
+from slalint.facts.statements import Statements, statements
 from slalint.values import frozen
 
 #: How many characters of the text are its head, where the contract says what it is.
@@ -23,13 +23,15 @@ _HEAD = 160
 class Contract:
     """A document with its clauses, statements, parties, and what it is about (scope name -> showing statement).
 
+    ``plain`` is the document's text in simplified characters, each for one: offsets stay.
     ``called`` is what the contract calls itself: its first lines, folded. ``other_kind`` is set where it is a contract of
     another kind than those that the pack is made for.
     """
 
     document: Document
+    plain: str
     clauses: tuple[Clause, ...]
-    statements: tuple[Statement, ...]
+    statements: Statements
     parties: Parties
     scope: Mapping[str, int | None]
     called: str
@@ -51,10 +53,12 @@ def contract(
     found = sentences(document, tree)
     sides = parties(document, found, customer)
     called = fold(document.text[:_HEAD]).text
+    plain = simplified(document.text)
     return Contract(
         document=document,
+        plain=plain,
         clauses=tree,
-        statements=statements(document, found, sides),
+        statements=statements(document, plain, found, sides),
         parties=sides,
         scope=scope(found, called, scopes),
         called=called,

@@ -43,9 +43,13 @@ _RATE = regex(
 )
 
 
+#: What every frequency holds.
+_SIGN = regex("每|次|遍|按(?=[半日天周月季年小])|逐(?=[日周月季年])")
+
+
 def frequencies(text: str) -> Iterator[Quantity]:
     """The frequencies of a folded text, as minutes between two times, from its start to its end."""
-    for match in _FREQUENCY.finditer(text):
+    for match in _FREQUENCY.finditer(text) if _SIGN.search(text) else ():
         found = _frequency(text, match)
         if found is not None:
             yield found

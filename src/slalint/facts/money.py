@@ -46,9 +46,13 @@ _LAST_SCALE = regex(r"[0-9]([十百千]?[万亿]|[百千])$")
 _ZEROS = regex(r"0[0-9]")
 
 
+#: What every sum holds.
+_CURRENCY = regex(f"元|圆|块钱|{_NAMES}")
+
+
 def money(text: str) -> Iterator[Quantity]:
     """The sums of a folded text, in their currency's unit, from its start to its end."""
-    for match in _MONEY.finditer(text):
+    for match in _MONEY.finditer(text) if _CURRENCY.search(text) else ():
         found = _money(text, match)
         if found is not None:
             yield found

@@ -6,10 +6,10 @@ All patterns are over folded text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from slalint.expressions import regex
-from slalint.facts.statements import Statement
+from slalint.facts.statements import Statements
 from slalint.values import frozen
 
 _NEUTRAL = "[甲乙丙]方"
@@ -63,7 +63,7 @@ class Name:
     end: int
 
 
-def names(statements: Sequence[Statement]) -> list[Name]:
+def names(statements: Statements) -> list[Name]:
     """The names of organisations that a contract gives its parties, in reading order. Persons may sign for them.
 
     Where parties are called 甲方 and 乙方, other words with a name behind them (客户:…) may mean anybody.
@@ -73,10 +73,10 @@ def names(statements: Sequence[Statement]) -> list[Name]:
     return [name for name in found if not neutral or not name.party or re.fullmatch(_NEUTRAL, name.party)]
 
 
-def _all(statements: Sequence[Statement]) -> Iterator[Name]:
-    for index, statement in enumerate(statements):
+def _all(statements: Statements) -> Iterator[Name]:
+    for index, statement in statements.holding(":"):
         text = statement.text
-        if ":" not in text or (statement.sentence.row and not _NAME_ROW.search(text)):
+        if statement.sentence.row and not _NAME_ROW.search(text):
             continue
         for match in _NAMED.finditer(text):
             name = match["name"].strip("_ ")
@@ -87,10 +87,15 @@ def _all(statements: Sequence[Statement]) -> Iterator[Name]:
             yield Name(party, name, index, start, start + len(name))
 
 
-def _bare(statements: Sequence[Statement]) -> Iterator[Name]:
+def _bare(statements: Statements) -> Iterator[Name]:
     """The names that stand behind their label, or where somebody signs for them, without a colon between."""
+    signing = {index for index, _ in statements.holding("代表")}
     for index, statement in enumerate(statements):
-        for match in () if statement.sentence.row else _BARE.finditer(statement.text):
+        if statement.sentence.row:
+            continue
+        # A label names a party where a statement begins with it, and nowhere else.
+        labelled = _BARE.match(statement.text)
+        for match in _BARE.finditer(statement.text) if index in signing else filter(None, [labelled]):
             if not _names_nobody(match["name"]):
                 yield Name(match["label"] or "", match["name"], index, *match.span("name"))
 
@@ -99,11 +104,11 @@ def _names_nobody(name: str) -> bool:
     return bool(_PLACEHOLDER.search(name)) or len(_COMMON.sub("", name)) < _FEWEST_OF_ITS_OWN
 
 
-def _called(statements: Sequence[Statement]) -> Iterator[Name]:
+def _called(statements: Statements) -> Iterator[Name]:
     """The names of parties that bear labels of the contract's own, where it says so and where they sign."""
     called: dict[str, Name] = {}
-    for index, statement in enumerate(statements):
-        for match in _CALLED.finditer(statement.text) if "称" in statement.text else ():
+    for index, statement in statements.holding("称"):
+        for match in _CALLED.finditer(statement.text):
             if not _ORGANISATION.search(match["name"]) or _names_nobody(match["name"]):
                 continue
             if re.fullmatch(_LABEL, match["label"]):
@@ -115,8 +120,8 @@ def _called(statements: Sequence[Statement]) -> Iterator[Name]:
     yield from called.values()
     labels = "|".join(map(re.escape, called))
     signed = re.compile(_SIGNED.format(*[f"(?:{labels})"] * 2))
-    for index, statement in enumerate(statements):
-        for match in signed.finditer(statement.text) if ":" in statement.text else ():
+    for index, statement in statements.holding(":"):
+        for match in signed.finditer(statement.text):
             if _ORGANISATION.search(match["name"]):
                 label = next(label for label in called if label in match.group())
                 yield Name(label, match["name"], index, *match.span("name"))

@@ -18,17 +18,20 @@ HAN_CHARS = _DIGIT_CHARS + "".join(_SMALL_UNITS) + "".join(_LARGE_UNITS) + "".jo
 # repeats are possessive and bounded, so that a page of digits costs no more than a page.
 # 10,0000 is the habit of counting by 万; 0000 alone would be no number.
 _FIGURES = r"(?:[0-9]{0,2}(?:,[0-9]{3}){1,5}+(?![0-9])|[0-9]{0,3},0000(?![0-9])|[0-9]{0,14}+)(?:\.[0-9]{1,6}+)?"
+_MORE_HAN = rf"[{HAN_CHARS}]{{0,23}}+(?:点[{_DIGIT_CHARS}]{{1,6}}+)?"
 #: A number in figures, not the tail of another, of a version or of a name (p0, v1.5).
 ARABIC = rf"[0-9](?<![0-9a-z.][0-9]){_FIGURES}"
 #: The same behind a currency that may end in a letter.
 ARABIC_AMOUNT = rf"[0-9]{_FIGURES}"
 #: A number in Chinese numerals.
-HAN = rf"[{HAN_CHARS}](?<![{HAN_CHARS}点].)[{HAN_CHARS}]{{0,23}}+(?:点[{_DIGIT_CHARS}]{{1,6}}+)?"
+HAN = rf"[{HAN_CHARS}](?<![{HAN_CHARS}点].){_MORE_HAN}"
 #: A number said again behind itself. Loose, to keep the patterns small; reading it is strict.
 RESTATED = rf"(?:\([0-9{HAN_CHARS}][0-9,.点{HAN_CHARS}]{{0,23}}+\))?"
-_ONE = rf"(?:{ARABIC}|{HAN})"
 #: A number as a contract may state it: once, or in figures and in words, 三十(30).
-NUMBER = rf"(?:{_ONE}{RESTATED}|半)"
+NUMBER = (
+    rf"[0-9半{HAN_CHARS}](?:(?:(?<=[0-9])(?<![0-9a-z.][0-9]){_FIGURES}"
+    rf"|(?<=[{HAN_CHARS}])(?<![{HAN_CHARS}点].){_MORE_HAN}){RESTATED}|(?<=半))"
+)
 
 _TOKEN = regex(rf"[0-9.]+|[{HAN_CHARS}]")
 _WORDED = regex(f"[{HAN_CHARS}]")

@@ -6,10 +6,11 @@ All patterns are over folded text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from itertools import pairwise
 
 from slalint.expressions import regex
-from slalint.facts.statements import Statement
+from slalint.facts.statements import Statements
 from slalint.values import frozen
 
 #: Papers that say what is to be delivered, tested or paid, and are made before the contract is signed.
@@ -54,21 +55,28 @@ _FILLED_PART = regex(r"^[0-9]{1,2}[.、] ?[^:]{2,14}: ?(?P<names>(?![无/])[^。
 #: Papers that are referred to for something decisive.
 _LEANED_ON = (
     regex(
-        rf"(?:详见|参见|参阅|具体见|(?<=[求容能目准细情格])见){_NOT_OURS}[^,。;]{{0,12}}?(?P<names>《[^》]{{2,40}}》|[^,。;《》、]{{0,8}}?(?:{_DECIDING}))"
+        rf"(?:详见|参见|参阅|具体见|见(?<=[求容能目准细情格]见)){_NOT_OURS}[^,。;]{{0,12}}?(?P<names>《[^》]{{2,40}}》|[^,。;《》、]{{0,8}}?(?:{_DECIDING}))"
     ),
     regex(
         rf"(?:按照?|依照|依据|根据|符合|满足|实现|达到){_NOT_OURS}[^,。;:]{{0,24}}?(?P<names>《?(?:[^,。;《》、的]{{0,20}}?》?)(?:{_DECIDING}))》?"
         r"(?:中)?(?:所)?(?:的|规定|约定|要求|载明|列明|列|对乙方|对甲方|对卖方|考核)"
     ),
 )
-#: A quick look for what both need.
-_LEANS = regex(f"见|参阅|{_DECIDING}")
+#: A statement that names a paper holds one of these.
+_NAMING = ("附", "《", "部分", "见", "参阅", "按", "依照", "依据", "根据", "符合", "满足", "实现", "达到")
 _GENERIC = regex(
     r"(?:详见|参见|[^,。;]见|载于|列于)本?(?:合同|协议)?(?:之|的)?附(?:件|表|录)(?![一二三四五六七八九十0-9a-h《“(为与和])"
 )
 #: A paper that is made under the contract is no missing annex.
 _MADE_LATER = regex("将|签署|签订|变更|补充|另行|如需|若|编制|编写|提交|出具|制定|形成|填写|填具|起草|会签")
-_MAKING = "(?:编制|编写|撰写|提交|提出|出具|制定|制作|形成|填写|签署|起草|完成|交付|整理|发出|定稿|输出|提供(?!的))"
+#: What says so, up to the first character of its name, no further back than this; and behind its name.
+_TO_BE_MADE = regex(
+    "(?:编制|编写|撰写|提交|提出|出具|制定|制作|形成|填写|签署|起草|完成|交付|整理|发出|定稿|输出|提供(?!的))[^,。;\n]{0,16}.$"
+)
+_LOOK_BACK = 18
+_MADE = regex("》?[^,。;\n]{0,6}(?:定稿|编制|确认后|签字后|完成后|评审)")
+#: So many characters of a name, its last, tell it from others.
+_TELLING = 8
 _LAW = regex("(?:(?<!办)法|管理办法|法典|条例|规定|解释|章程|通则)$")
 _ONE = regex("《(?P<title>[^》]+)》|(?P<bare>[^、,《》]+)")
 #: What stands around a paper's bare name and is no part of it.
@@ -90,20 +98,16 @@ class Paper:
     annexed: bool
 
 
-def papers(statements: Sequence[Statement]) -> Iterator[Paper]:
+def papers(statements: Statements) -> Iterator[Paper]:
     """The papers that a contract leans on by name, laws and papers made under the contract left out."""
-    whole = "\n".join(statement.text for statement in statements)
-    has_form = "下列技术文件" in whole
-    form: tuple[str, ...] | None = None
+    whole = statements.whole
+    filled = dict(_filled_parts(statements))
     made_here: dict[str, bool] = {}
-    for index, statement in enumerate(statements):
-        text = statement.text
-        if has_form:
-            path = statement.sentence.clause.path
-            if form is not None and path[: len(form)] == form and (match := _FILLED_PART.match(text)):
-                yield from (paper for paper in _named(match, index, annexed=True) if not _made_here(paper.name, whole))
-            if _FORM_OF_PARTS.search(text):
-                form = path
+    for index in sorted({*filled, *(index for index, _ in statements.holding(*_NAMING))}):
+        text = statements[index].text
+        if index in filled:
+            named = _named(filled[index], index, annexed=True)
+            yield from (paper for paper in named if not _made_here(paper.name, whole))
         if "附" in text:
             yield from _annexed(text, index)
         if "《" in text and not _MADE_LATER.search(text):
@@ -112,14 +116,25 @@ def papers(statements: Sequence[Statement]) -> Iterator[Paper]:
         if "部分" in text and not (_TENDER.search(text) or _MADE_LATER.search(text) or _IDENTIFIED.search(text)):
             for match in _OFFER.finditer(text):
                 yield from _named(match, index, annexed=True)
-        if _LEANS.search(text):
-            for pattern in _LEANED_ON:
-                for match in pattern.finditer(text):
-                    for paper in _named(match, index, annexed=False):
-                        if paper.name not in made_here:
-                            made_here[paper.name] = _made_here(paper.name, whole)
-                        if not made_here[paper.name]:
-                            yield paper
+        for pattern in _LEANED_ON:
+            for match in pattern.finditer(text):
+                for paper in _named(match, index, annexed=False):
+                    if paper.name not in made_here:
+                        made_here[paper.name] = _made_here(paper.name, whole)
+                    if not made_here[paper.name]:
+                        yield paper
+
+
+def _filled_parts(statements: Statements) -> Iterator[tuple[int, re.Match[str]]]:
+    """The lines of a form for the contract's parts in which one is named, each with its statement's index."""
+    forms = [
+        (n, one.sentence.clause.path) for n, one in statements.holding("技术文件") if _FORM_OF_PARTS.search(one.text)
+    ]
+    for (first, form), (last, _) in pairwise([*forms, (len(statements) - 1, ())]):
+        for index, statement in enumerate(statements[first + 1 : last + 1], start=first + 1):
+            inside = statement.sentence.clause.path[: len(form)] == form
+            if inside and (match := _FILLED_PART.match(statement.text)):
+                yield index, match
 
 
 def _annexed(text: str, index: int) -> Iterator[Paper]:
@@ -144,10 +159,14 @@ def _named(match: re.Match[str], statement: int, *, annexed: bool) -> Iterator[P
 
 def _made_here(name: str, whole: str) -> bool:
     """Whether the contract says somewhere that a paper is to be made, so that it can't be there yet."""
-    core = re.escape(name[-8:])
-    return bool(
-        re.search(
-            f"{_MAKING}[^,。;\n]{{0,16}}{core}|交付物[^\n]*{core}|{core}》?[^,。;\n]{{0,6}}(?:定稿|编制|确认后|签字后|完成后|评审)",
-            whole,
-        )
-    )
+    core = name[-_TELLING:]
+    at = whole.find(core)
+    while at >= 0:
+        if (
+            _TO_BE_MADE.search(whole[max(0, at - _LOOK_BACK) : at + 1])
+            or "交付物" in whole[whole.rfind("\n", 0, at) + 1 : at]
+            or _MADE.match(whole, at + len(core))
+        ):
+            return True
+        at = whole.find(core, at + 1)
+    return False

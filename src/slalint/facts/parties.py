@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Literal
 
 from slalint.document.fold import fold
@@ -19,6 +19,7 @@ from slalint.facts.party_signs import (
     CUSTOMER_WORDS,
     LOOSE_CUSTOMER_WORDS,
     LOOSE_PROVIDER_WORDS,
+    MAY_NAME_ROLE,
     NEUTRAL_LABELS,
     OTHER_WAY,
     PROVIDER_WORDS,
@@ -69,11 +70,12 @@ def parties(document: Document, sentences: Sequence[Sentence], customer: str | N
     """
     if customer is not None:
         return _printed(document, sentences, _given(customer, sentences))
-    by_evidence: tuple[tuple[Counter[str], How], ...] = (
-        (_named(sentences), "named"),
-        (_duty_votes(sentences), "duties"),
+    by_evidence: tuple[tuple[Callable[[Iterable[Sentence]], Counter[str]], How], ...] = (
+        (_named, "named"),
+        (_duty_votes, "duties"),
     )
-    for votes, how in by_evidence:
+    for counted, how in by_evidence:
+        votes = counted(sentences)
         if abs(votes["甲方"] - votes["乙方"]) >= _CLEAR:
             sides = ("甲方", "乙方") if votes["甲方"] > votes["乙方"] else ("乙方", "甲方")
             return pair(*sides, how)
@@ -84,7 +86,7 @@ def _named(sentences: Iterable[Sentence]) -> Counter[str]:
     """For each neutral label: above 0 where it stands beside a customer word, below where beside a provider word."""
     votes: Counter[str] = Counter()
     for sentence in sentences:
-        for match in ROLE_BESIDE_LABEL.finditer(sentence.text):
+        for match in ROLE_BESIDE_LABEL.finditer(sentence.text) if MAY_NAME_ROLE.search(sentence.text) else ():
             label = next(match.group(f"label{n}") for n in (1, 2, 3) if match.group(f"label{n}"))
             votes[label] += 10 if any(match.group(f"customer{n}") for n in (1, 2, 3)) else -10
     return votes

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from slalint.document.branches import branching
 from slalint.expressions import regex
 
 #: Words that name a side by themselves.
@@ -101,14 +102,21 @@ _PROVIDER = "|".join(sorted([*PROVIDER_WORDS, *LOOSE_PROVIDER_WORDS], key=len, r
 _BUYING = "出资|出钱|付款|采购|购买|委托|需求"
 _SELLING = "收款|承接|承办|做网站|提供服务|服务提供|开发|制作|中标|成交"
 
+#: What may stand between a label and a role behind it, and between a role and its label.
+_ROLE_BEHIND = r"\s*[(\[/、]?\s*(?:即|[:(为是])?\s*"
+_LABEL_BEHIND = r"\s*(?:以下|下)?(?:简|合)?称?[:为“\"「]*[^)。;]{0,12}?"
 #: A role beside a label: ``甲方(委托方)``, ``甲方(出钱的)``, ``服务商(以下称乙方)``. Groups customer… and provider…
 ROLE_BESIDE_LABEL = regex(
-    rf"(?P<label1>{_LABEL})\s*[(\[/、]?\s*(?:即|[:(为是])?\s*"
+    rf"(?P<label1>{_LABEL}){_ROLE_BEHIND}"
     rf"(?:(?P<customer1>{_CUSTOMER})|(?P<provider1>{_PROVIDER}))(?=[)\]:/\s、，,]|$)"
-    rf"|(?:(?P<customer2>{_CUSTOMER})|(?P<provider2>{_PROVIDER}))\s*[(/、]\s*(?:以下|下)?(?:简|合)?称?[:为“\"「]*"
-    rf"[^)。;]{{0,12}}?(?P<label2>{_LABEL})"
+    rf"|(?:(?P<customer2>{_CUSTOMER})|(?P<provider2>{_PROVIDER}))\s*[(/、]{_LABEL_BEHIND}(?P<label2>{_LABEL})"
     rf"|(?P<label3>{_LABEL})\s*"
     rf"\((?:(?P<customer3>[^)]{{0,6}}(?:{_BUYING}))|(?P<provider3>[^)]{{0,6}}(?:{_SELLING})))[^)]{{0,8}}\)"
+)
+
+#: What every text holds in which one is found, the part of it that is quickly looked for.
+MAY_NAME_ROLE = regex(
+    branching((("方", rf"\s*\(|{_ROLE_BEHIND}(?:{_CUSTOMER}|{_PROVIDER})"), ("(/、", f"{_LABEL_BEHIND}(?:{_LABEL})")))
 )
 
 _MONEY = "(?:费|价款|款项|合同款|货款|首付|预付|余款|尾款|首期|定金|订金|合同总|总价|全款|%|元|酬金|报酬)"

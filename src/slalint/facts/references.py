@@ -15,7 +15,7 @@ from slalint.document.clauses import Clause
 from slalint.document.fold import fold
 from slalint.expressions import regex
 from slalint.facts.numerals import parse_numeral
-from slalint.facts.statements import Statement
+from slalint.facts.statements import Statement, Statements
 from slalint.values import frozen
 
 _HAN = "零〇一二三四五六七八九十百"
@@ -68,12 +68,10 @@ class Numbers:
     parts: Mapping[int, int]
 
 
-def references(statements: Sequence[Statement]) -> Iterator[Reference]:
+def references(statements: Statements) -> Iterator[Reference]:
     """The references of a contract to its own clauses, in reading order."""
-    for index, statement in enumerate(statements):
+    for index, statement in statements.holding("第", "."):
         text = statement.text
-        if "第" not in text and "条" not in text and "款" not in text and "." not in text:
-            continue
         elsewhere = -1
         for match in _REFERENCE.finditer(text):
             goes_on = elsewhere >= 0 and _GOES_ON.fullmatch(text[elsewhere : match.start()])
@@ -85,15 +83,15 @@ def references(statements: Sequence[Statement]) -> Iterator[Reference]:
                 yield Reference(number, clause_value(match["part"]) if match["part"] else None, index, *match.span())
 
 
-def numbers(clauses: Sequence[Clause], statements: Sequence[Statement]) -> Numbers:
+def numbers(clauses: Sequence[Clause], statements: Statements) -> Numbers:
     """The clause numbers of a contract. Where no clause is called 条, the outermost numbers (一、 or 1.) are its articles,
     as contracts refer to them so; likewise for 章.
     """
     units: dict[str, set[int]] = {"条": set(), "章": set()}
     decimals: set[str] = set()
-    for index, statement in enumerate(statements):
-        text = statement.text
-        if (text[0] == "第" or text[0].isdigit() or statement.sentence.row) and _opens_block(statements, index):
+    for index in statements.first_of_block.values():
+        statement = statements[index]
+        if statement.text[0] == "第" or statement.text[0].isdigit() or statement.sentence.row:
             for match in _openings(_AT_START, statement):
                 units[match["unit"]].add(clause_value(match["number"]))
             decimals.update(match["number"] for match in _openings(_DECIMAL_AT_START, statement))
@@ -105,7 +103,7 @@ def numbers(clauses: Sequence[Clause], statements: Sequence[Statement]) -> Numbe
     outermost = _articles_of(decimals, clauses) | _running_on(clauses)
     parts: dict[int, int] = defaultdict(int)
     for clause in clauses:
-        path = [number for number in clause.path if _IS_NUMBER.fullmatch(fold(number).text)]
+        path = [number for number in clause.path if _is_number(number)]
         if path and clause.kind in ("preamble", "body"):
             outermost.add(clause_value(path[0]))
         article = next(
@@ -135,7 +133,7 @@ def _running_on(clauses: Sequence[Clause]) -> set[int]:
 
     Contracts refer to these as their articles, and not to the chapters.
     """
-    counted = [c for c in clauses if c.kind == "body" and len(c.path) == 2 and _FIGURE.fullmatch(fold(c.number).text)]
+    counted = [c for c in clauses if c.kind == "body" and len(c.path) == 2 and _is_figure(c.number)]
     values = [clause_value(clause.number) for clause in counted]
     above = {clause.path[0] for clause in counted}
     return set(values) if len(above) > 1 and values == list(range(1, len(values) + 1)) else set()
@@ -156,6 +154,17 @@ def _opens_block(statements: Sequence[Statement], index: int) -> bool:
 def named_elsewhere(before: str) -> bool:
     """Whether the words before a number name a law or another paper, whose number it is."""
     return _OTHERS.search(before[-30:]) is not None
+
+
+@lru_cache(maxsize=1024)
+def _is_number(written: str) -> bool:
+    """Whether a clause goes by a number, and not by its title."""
+    return _IS_NUMBER.fullmatch(fold(written).text) is not None
+
+
+@lru_cache(maxsize=1024)
+def _is_figure(number: str) -> bool:
+    return _FIGURE.fullmatch(fold(number).text) is not None
 
 
 @lru_cache(maxsize=1024)

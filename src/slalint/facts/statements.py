@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property, lru_cache
+from itertools import accumulate
 
-from slalint.document.fold import simplified
 from slalint.document.marks import marks_at
 from slalint.document.model import Document, MarkKind
 from slalint.document.sentences import Sentence
 from slalint.expressions import compiled, regex
 from slalint.facts.blanks import blanks
 from slalint.facts.parties import Parties, Side
-from slalint.facts.quantities import Quantity, quantities
+from slalint.facts.quantities import Quantity, QuantityKind, quantities
 from slalint.values import frozen
 
 
@@ -46,18 +48,73 @@ class Statement:
         return 0, len(self.sentence.text)
 
 
-def statements(document: Document, sentences: Sequence[Sentence], parties: Parties) -> tuple[Statement, ...]:
-    """The statements of a contract in reading order.
+#: A statement with its index.
+Numbered = tuple[int, Statement]
+
+
+class Statements(tuple[Statement, ...]):
+    """The statements of a contract in reading order, with quick ways to the few that a question is about."""
+
+    @cached_property
+    def whole(self) -> str:
+        """The texts of all of them, a line each."""
+        return "\n".join(statement.sentence.text for statement in self)
+
+    def holding(self, *words: str) -> list[Numbered]:
+        """Those that hold any of the words, in order: each word is looked for in all of them at once."""
+        return [(index, self[index]) for index in sorted({n for word in words for n in self._with(word)})]
+
+    def stating(self, *kinds: QuantityKind) -> list[Numbered]:
+        """Those that state a quantity of any of the kinds, in order."""
+        return [(index, self[index]) for index in sorted({n for kind in kinds for n in self._stated.get(kind, ())})]
+
+    @cached_property
+    def first_of_block(self) -> Mapping[int, int]:
+        """The index of each block's first statement, by block."""
+        first: dict[int, int] = {}
+        for index, statement in enumerate(self):
+            first.setdefault(statement.sentence.block, index)
+        return first
+
+    @cached_property
+    def rows(self) -> Mapping[int, int]:
+        """The index of the statement that each row of a table is, by block."""
+        return {one.sentence.block: index for index, one in enumerate(self) if one.sentence.row}
+
+    def _with(self, word: str) -> Iterator[int]:
+        whole, starts = self.whole, self._starts
+        at = whole.find(word)
+        while at >= 0:
+            index = bisect_right(starts, at)
+            yield index - 1
+            at = whole.find(word, starts[index])
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        """Where each line of ``whole`` begins, and where one more would."""
+        return [0, *accumulate(len(statement.sentence.text) + 1 for statement in self)]
+
+    @cached_property
+    def _stated(self) -> Mapping[QuantityKind, list[int]]:
+        stated: dict[QuantityKind, list[int]] = defaultdict(list)
+        for index, statement in enumerate(self):
+            for quantity in statement.quantities:
+                stated[quantity.kind].append(index)
+        return stated
+
+
+def statements(document: Document, plain: str, sentences: Sequence[Sentence], parties: Parties) -> Statements:
+    """The statements of a contract in reading order. ``plain`` is its text in simplified characters.
 
     A sentence that names nobody continues the duty of the sentence before it in the same block, or the duty that its
     clause's lead-in names ("乙方为甲方做以下事项：").
     """
-    return tuple(_all(document, sentences, parties))
+    return Statements(_all(document, plain, sentences, parties))
 
 
-def _all(document: Document, sentences: Sequence[Sentence], parties: Parties) -> Iterator[Statement]:
+def _all(document: Document, plain: str, sentences: Sequence[Sentence], parties: Parties) -> Iterator[Statement]:
     block, before = -1, frozenset[Side]()
-    marks, plain = marks_at(document), simplified(document.text)
+    marks = marks_at(document)
     for number, sentence in enumerate(sentences):
         bearers = bearers_of(sentence.text, parties)
         if not bearers:

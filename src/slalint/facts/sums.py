@@ -12,7 +12,7 @@ from slalint.document.fold import fold
 from slalint.document.model import Block, Document
 from slalint.expressions import regex
 from slalint.facts.numerals import capital_amount, parse_numeral
-from slalint.facts.statements import Statement
+from slalint.facts.statements import Statement, Statements
 from slalint.values import frozen
 
 _CAPITALS = "壹贰叁参肆伍陆柒捌玖拾佰仟零〇一二三四五六七八九十百千万亿两"
@@ -115,9 +115,9 @@ def amounts(statement: Statement) -> list[Amount]:
     return found
 
 
-def totals(statements: Sequence[Statement]) -> Iterator[tuple[int, Amount]]:
+def totals(statements: Statements) -> Iterator[tuple[int, Amount]]:
     """Where a contract states its total price: the statement and the sum."""
-    for index, statement in enumerate(statements):
+    for index, statement in statements.stating("money"):
         if statement.sentence.row or not _MAY_TOTAL.search(statement.text):
             continue
         for amount in amounts(statement):

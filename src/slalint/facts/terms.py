@@ -11,7 +11,7 @@ from datetime import date
 
 from slalint.expressions import regex
 from slalint.facts.numerals import parse_numeral
-from slalint.facts.statements import Statement
+from slalint.facts.statements import Statement, Statements
 from slalint.values import frozen
 
 _FIGURES = "[0-9零〇一二三四五六七八九十百廿]"
@@ -52,6 +52,26 @@ class Day:
     end: int
 
 
+@frozen
+class Dated:
+    """A statement that names days or stretches of time, with its index."""
+
+    index: int
+    statement: Statement
+    days: tuple[Day, ...]
+    terms: tuple[Term, ...]
+
+
+def dated(statements: Statements) -> Iterator[Dated]:
+    """The statements of a contract that name days or stretches of time, in reading order."""
+    for index, statement in statements.holding("年", "/", ".", "-"):
+        text = statement.text
+        if has_day(text):
+            named, stretches = tuple(days(text)), tuple(terms(text))
+            if named or stretches:
+                yield Dated(index, statement, named, stretches)
+
+
 def has_day(text: str) -> bool:
     """Whether a text may hold a day with its year: a quick look before a thorough one."""
     return ("年" in text and "月" in text) or "/" in text or text.count(".") > 1 or text.count("-") > 1
@@ -75,14 +95,14 @@ def days(text: str) -> Iterator[Day]:
             yield Day(_day(year, match["month1"], match["day1"]), *match.span())
 
 
-def signing_days(statements: Sequence[Statement]) -> list[date]:
+def signing_days(dated: Sequence[Dated]) -> list[date]:
     """The days on which a contract says it is signed: by its head, its preamble or its signatures."""
     found = []
-    for statement in statements:
-        text = statement.text
-        for day in days(text) if has_day(text) else ():
+    for one in dated:
+        text = one.statement.text
+        for day in one.days:
             before = text[: day.start]
-            at_the_foot = statement.sentence.clause.kind == "signature" and _SIGNATURE_DATE.match(before)
+            at_the_foot = one.statement.sentence.clause.kind == "signature" and _SIGNATURE_DATE.match(before)
             if day.value and (
                 _SIGNED.search(before) or at_the_foot or (before[-1:] == "于" and _SIGNED_BY.match(text[day.end :]))
             ):

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from slalint.document.model import Document
 from slalint.facts.contract import Contract, contract
 from slalint.facts.scope import ALWAYS
+from slalint.facts.statements import Statements
 from slalint.judge.checks import CHECKS, Defect
 from slalint.judge.firing import firings
 from slalint.judge.judge import settled
@@ -60,7 +61,7 @@ def _in_contract(example: Example, pack: Pack) -> Contract:
     heading = [f"第一条 {example.heading}"] if example.heading else []
     document = _read([*_HEAD, *heading, example.text])
     facts = contract(document, pack.scope_signs())
-    own = tuple(s for s in facts.statements if s.sentence.block >= len(_HEAD))
+    own = Statements(s for s in facts.statements if s.sentence.block >= len(_HEAD))
     return replace(facts, statements=own, scope=dict.fromkeys((ALWAYS, *pack.scopes)))
 
 

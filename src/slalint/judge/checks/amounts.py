@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from slalint.expressions import regex
 from slalint.facts.contract import Contract
@@ -21,8 +20,8 @@ _ROUNDING = 0.5
 
 def unequal_amounts(contract: Contract) -> Iterator[tuple[Evidence, ...]]:
     """One defect for each sum that contradicts itself, its parts, its table or its instalments."""
-    for number, statement in enumerate(contract.statements):
-        for twice in stated_twice(statement.text) if "(" in statement.text or "元" in statement.text else ():
+    for number, statement in contract.statements.holding("(", "元"):
+        for twice in stated_twice(statement.text):
             if abs(twice.words - twice.figures) > 0.005:
                 yield (_evidence(contract, number, twice.start, twice.end),)
     yield from _words_elsewhere(contract)
@@ -53,9 +52,9 @@ _FIGURES = regex(r"[0-9][0-9,]*(?:\.[0-9]+)?")
 
 def _words_elsewhere(contract: Contract) -> Iterator[tuple[Evidence, ...]]:
     """An amount in words on a line of its own, against the figures on the line before it."""
-    for before, (figured, statement) in enumerate(pairwise(contract.statements)):
-        number = before + 1
-        worded = words_alone(statement.text) if "大写" in statement.text else None
+    for number, statement in contract.statements.holding("大写"):
+        before, figured = number - 1, contract.statements[number - 1]
+        worded = words_alone(statement.text) if number else None
         if worded is None or not _SUM_LINE.search(figured.text):
             continue
         figures = [float(match.group().replace(",", "")) for match in _FIGURES.finditer(figured.text)]
@@ -84,8 +83,8 @@ _YEARLY = regex("(?:全年|一年|年度|十二个月|12个月)[^,。;0-9]{0,8}$
 
 def _by_the_month(contract: Contract) -> Iterator[tuple[Evidence, ...]]:
     """A monthly price beside what it comes to in a year."""
-    for statement in contract.statements:
-        stated = amounts(statement) if statement.quantities and "月" in statement.text else []
+    for _, statement in contract.statements.stating("money"):
+        stated = amounts(statement) if "月" in statement.text else []
         if len(stated) < 2:
             continue
         monthly = [
@@ -103,17 +102,12 @@ def _by_the_month(contract: Contract) -> Iterator[tuple[Evidence, ...]]:
 
 
 def _tables(contract: Contract, tables: Sequence[Table]) -> Iterator[tuple[Evidence, ...]]:
-    of_block = _rows(contract)
+    of_block = contract.statements.rows
     for table in tables:
         for row in (*_wrong_products(table), *_wrong_sums(table)):
             if row.block in of_block:
                 number = of_block[row.block]
                 yield (_evidence(contract, number, 0, len(contract.statements[number].text)),)
-
-
-def _rows(contract: Contract) -> dict[int, int]:
-    """The statement that each row of a table is, by block."""
-    return {one.sentence.block: number for number, one in enumerate(contract.statements) if one.sentence.row}
 
 
 def _wrong_products(table: Table) -> Iterator[Row]:
@@ -179,10 +173,11 @@ def _other_than_total(
     total = amount.value
     rows = [row for row in summed[0].rows if _sum_of_money(summed[0], row)]
     sums = [value for row in rows for value in row.amounts.values() if value]
-    of_block = _rows(contract)
+    of_block = contract.statements.rows
     if not sums or sums[-1] <= total * _NOT_A_PART or rows[-1].block not in of_block:
         return
-    named = [one.value for statement in contract.statements if not statement.sentence.row for one in amounts(statement)]
+    stating = [statement for _, statement in contract.statements.stating("money") if not statement.sentence.row]
+    named = [one.value for statement in stating for one in amounts(statement)]
     if any(_same(total, value) for value in sums) or any(_same(sums[-1], value) for value in named):
         return
     last = of_block[rows[-1].block]

@@ -58,7 +58,7 @@ def _mentioned(contract: Contract, headed: Sequence[Annex], named: Sequence[Ment
 def _listed(contract: Contract, headed: Sequence[Annex]) -> Iterator[tuple[str, Place]]:
     """The annexes that a list names and that do not come, each with its line of the list."""
     present = {annex.number for annex in headed if annex.present}
-    first = {statement.sentence.block: index for index, statement in reversed(list(enumerate(contract.statements)))}
+    first = contract.statements.first_of_block
     for annex in headed:
         if annex.number and annex.number not in present and annex.block in first:
             text = contract.statements[first[annex.block]].text

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from slalint.document.fold import simplified
 from slalint.facts.blanks import gone
 from slalint.facts.contract import Contract
 from slalint.facts.forms import court_at_signing, filled_in_later, left_for_signing, registry_part, unanswered
@@ -21,17 +20,18 @@ Range = tuple[int, int]
 def unfilled_blanks(contract: Contract) -> Iterator[tuple[Evidence, ...]]:
     """One defect for each article or section that has a blank, with each sentence that has one as evidence."""
     document = contract.document
-    plain = replace(document, text=simplified(document.text))
+    plain = replace(document, text=contract.plain)
     open_blocks = set(unanswered(plain, contract.clauses))
     registry, at_signing = registry_part(plain), court_at_signing(plain)
     shown: list[tuple[str, Evidence]] = []
     for index, statement in enumerate(contract.statements):
         sentence = statement.sentence
-        if sentence.block in registry or filled_in_later(sentence.clause):
+        unanswered_here = sentence.block in open_blocks and _ends_block(contract.statements, index)
+        if not (statement.blanks or unanswered_here) or sentence.block in registry or filled_in_later(sentence.clause):
             continue
         text = plain.text[sentence.start : sentence.end]
         marks = _decisive(text, statement, at_signing) if statement.blanks else []
-        if sentence.block in open_blocks and _ends_block(contract.statements, index):
+        if unanswered_here:
             marks += [] if left_for_signing(text, len(text), at_signing) else [(sentence.end, sentence.end)]
         if marks:
             section = sentence.clause.path[0] if sentence.clause.path else ""

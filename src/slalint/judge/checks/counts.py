@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from slalint.expressions import regex
 from slalint.facts.numerals import parse_numeral
-from slalint.facts.statements import Statement
+from slalint.facts.statements import Statements
 
 #: (statement, start, end): a place in the statement's folded text.
 Place = tuple[int, int, int]
@@ -22,11 +22,11 @@ _EACH = regex(
 _COPY_OF = regex("副本")
 
 
-def differing_copies(statements: Sequence[Statement]) -> Iterator[tuple[Place, ...]]:
+def differing_copies(statements: Statements) -> Iterator[tuple[Place, ...]]:
     """How many copies there are, and how many are given out; two numbers of copies."""
     stated: list[tuple[int, Place]] = []
-    for index, statement in enumerate(statements):
-        match = _COPIES.search(statement.text) if "式" in statement.text else None
+    for index, statement in statements.holding("式"):
+        match = _COPIES.search(statement.text)
         if match is None or (number := _value(match["all"])) is None:
             continue
         stated.append((number, (index, *match.span())))
@@ -77,11 +77,9 @@ _COUNTED = regex(rf"(?P<count>{_N})(?P<unit>名|人|台|套|个(?!月|工作|小
 _IN_ALL = regex(r"(?:共计?|合计|总计)(?:为|:)?$")
 
 
-def wrong_counts(statements: Sequence[Statement]) -> Iterator[tuple[Place, ...]]:
+def wrong_counts(statements: Statements) -> Iterator[tuple[Place, ...]]:
     """Counts of one kind and their sum: "工程师3名、主管1名，共计5名"."""
-    for index, statement in enumerate(statements):
-        if "共" not in statement.text and "计" not in statement.text:
-            continue
+    for index, statement in statements.holding("共", "计"):
         matches = list(_COUNTED.finditer(statement.text))
         sums = [n for n, match in enumerate(matches) if n > 1 and _IN_ALL.search(statement.text[: match.start()])]
         if len(sums) != 1 or statement.sentence.row:

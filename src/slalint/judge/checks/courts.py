@@ -27,6 +27,8 @@ _LEAD = regex(r"^.*(?:向|至|到|由|以|提交给?|交|在|请求|提请|归|�
 _ADDRESS = regex(
     r"(?:住所地?|(?:注册|通讯|通信|联系|公司|办公|经营|营业)?地址|所在地)\s*[:：)为]?\s*(?P<address>[^,。;|]{4,60})"
 )
+#: What each of them holds.
+_TRIBUNALS = ("法院", "仲裁")
 #: The court is told by whose seat it is or where the contract was signed, which the topic's conditions see.
 _BY_PARTY = regex(r"所在|住所|注册地|被告|原告|管辖权|履行|签[订约署]|当地|之地方")
 #: How far into the contract, and how far from its end, the parties say where they are.
@@ -36,12 +38,14 @@ _HEAD, _FOOT = 60, 40
 def provider_courts(contract: Contract) -> Iterator[tuple[Evidence, ...]]:
     """One defect for each clause that sends disputes to where the provider sits, with the address that shows it."""
     places = _places(contract)
-    for statement in contract.statements:
+    if not (places["customer"] and places["provider"]):
+        return
+    for _, statement in contract.statements.holding(*_TRIBUNALS):
         for match in _TRIBUNAL.finditer(statement.text):
             if _BY_PARTY.search(match["where"]):
                 continue
             closest = _named(match["where"])
-            if closest and closest in places["provider"] and closest not in places["customer"] and places["customer"]:
+            if closest and closest in places["provider"] and closest not in places["customer"]:
                 yield (
                     evidence(contract.document, statement.sentence, [match.span()]),
                     *_showing(contract, closest),

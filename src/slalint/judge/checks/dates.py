@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import pairwise
 
 from slalint.expressions import regex
 from slalint.facts.contract import Contract
 from slalint.facts.statements import Statement
-from slalint.facts.terms import Day, days, has_day, signing_days, terms
+from slalint.facts.terms import Dated, Day, dated, signing_days
 from slalint.judge.checks.limits import crowded
-from slalint.judge.checks.periods import Dated, Place, differing_periods
+from slalint.judge.checks.periods import Place, differing_periods
 from slalint.judge.evidence import evidence
 from slalint.judge.model import Evidence
 
@@ -38,37 +38,37 @@ def inconsistent_dates(contract: Contract) -> Iterator[tuple[Evidence, ...]]:
 
 
 def _contradictions(contract: Contract) -> Iterator[tuple[Place, ...]]:
-    dated = [(index, one) for index, one in enumerate(contract.statements) if has_day(one.text) and not crowded(one)]
-    signed = signing_days([statement for _, statement in dated])
-    earliest = max([min(days_named) for days_named in (signed, _beginnings(dated)) if days_named], default=None)
-    for index, statement in dated:
-        for day in days(statement.text):
-            if day.value is None or (earliest and day.value < earliest and _is_due(statement, day)):
-                yield ((index, day.start, day.end),)
-        for term in terms(statement.text):
-            place = (index, term.start, term.end)
-            if term.last < term.first or (signed and term.last < min(signed) and not _PAST.search(statement.text)):
+    named = [one for one in dated(contract.statements) if not crowded(one.statement)]
+    signed = signing_days(named)
+    earliest = max([min(days_named) for days_named in (signed, _beginnings(named)) if days_named], default=None)
+    for one in named:
+        for day in one.days:
+            if day.value is None or (earliest and day.value < earliest and _is_due(one.statement, day)):
+                yield ((one.index, day.start, day.end),)
+        for term in one.terms:
+            place = (one.index, term.start, term.end)
+            if term.last < term.first or (signed and term.last < min(signed) and not _PAST.search(one.statement.text)):
                 yield (place,)
-    yield from _out_of_order(contract, dated)
-    yield from _two_ends(dated)
-    yield from _one_before_the_other(dated)
-    yield from _two_days(dated)
+    yield from _out_of_order(contract, named)
+    yield from _two_ends(named)
+    yield from _one_before_the_other(named)
+    yield from _two_days(named)
     if signed:
-        yield from _begun_before(dated, min(signed))
-    yield from differing_periods(contract, dated)
+        yield from _begun_before(named, min(signed))
+    yield from differing_periods(contract, named)
 
 
 _BEGINS = regex(r"\s?(?:起)?(?:正式)?(?:开始|开工|动工|施工|启动|进场|展开)(?!前)")
 _WORK_OF = regex("(?:建设|工程|开发|项目|制作|施工|工作|实施)[^,。;]{0,4}(?:自|从|于|由)$")
 
 
-def _beginnings(dated: Dated) -> list[date]:
+def _beginnings(named: Sequence[Dated]) -> list[date]:
     """The days on which a contract says that the work begins."""
     return [
         day.value
-        for _, statement in dated
-        for day in days(statement.text)
-        if day.value and _BEGINS.match(statement.text, day.end) and _WORK_OF.search(statement.text[: day.start])
+        for one in named
+        for day in one.days
+        if day.value and _BEGINS.match(one.statement.text, day.end) and _WORK_OF.search(one.statement.text[: day.start])
     ]
 
 
@@ -86,19 +86,20 @@ _STAGE_LABEL = regex("完成|期限|截止|起止|预计|计划|时间")
 _STEPS = regex("^(?:阶段|里程碑|节点|步骤|进度)[^:]{0,6}: ")
 
 
-def _out_of_order(contract: Contract, dated: Dated) -> Iterator[tuple[Place, ...]]:
+def _out_of_order(contract: Contract, named: Sequence[Dated]) -> Iterator[tuple[Place, ...]]:
     """Stages of one table whose dates go back."""
     tables: dict[int, list[tuple[date, Place]]] = defaultdict(list)
-    for index, statement in dated:
+    for one in named:
+        statement = one.statement
         if not statement.sentence.row:
             continue
         table = contract.document.blocks[statement.sentence.block].table
-        for day in days(statement.text):
+        for day in one.days:
             start, _ = statement.phrase_at(day.start)
             label = statement.text[start : day.start].split(":")[0]
             in_order = _STAGE_LABEL.search(label) or ("日期" in label and _STEPS.match(statement.text))
             if day.value and table is not None and in_order and "付" not in label:
-                tables[table].append((day.value, (index, day.start, day.end)))
+                tables[table].append((day.value, (one.index, day.start, day.end)))
                 break
     for stages in tables.values():
         for (earlier, first), (later, second) in pairwise(stages):
@@ -113,20 +114,20 @@ _LAST_DAY = regex(
 _ONE_STAGE = regex("阶段|首页|初稿|原型|需求|设计|试运行|初验|里程碑|分期|验收合格|第[一二三四五1-5]期|版")
 
 
-def _two_ends(dated: Dated) -> Iterator[tuple[Place, ...]]:
+def _two_ends(named: Sequence[Dated]) -> Iterator[tuple[Place, ...]]:
     """Two clauses that name different days for the end of the work."""
     ends: list[tuple[date, Place]] = []
-    for index, statement in dated:
-        text = statement.text
-        if statement.sentence.row or not (match := _LAST_DAY.search(text)) or _ONE_STAGE.search(text):
+    for one in named:
+        text = one.statement.text
+        if one.statement.sentence.row or not (match := _LAST_DAY.search(text)) or _ONE_STAGE.search(text):
             continue
-        stated = [(term.last, term.start, term.end) for term in terms(text)] or [
-            (day.value, day.start, day.end) for day in days(text) if day.value
+        stated = [(term.last, term.start, term.end) for term in one.terms] or [
+            (day.value, day.start, day.end) for day in one.days if day.value
         ]
         if (len(stated) == 1 and abs(stated[0][1] - match.end()) <= 16) or (
             len(stated) == 1 and _DUE_BEHIND.match(text, stated[0][2])
         ):
-            ends.append((stated[0][0], (index, stated[0][1], stated[0][2])))
+            ends.append((stated[0][0], (one.index, stated[0][1], stated[0][2])))
     other = next((end for end in ends[1:] if end[0] != ends[0][0]), None)
     if other is not None:
         yield ends[0][1], other[1]
@@ -136,31 +137,31 @@ def _two_ends(dated: Dated) -> Iterator[tuple[Place, ...]]:
 _FIRST, _LATER = regex("测试|试运行|试用|初稿|设计稿|原型|演示|初验"), regex("正式|上线|开店|启用|竣工|终验")
 
 
-def _one_before_the_other(dated: Dated) -> Iterator[tuple[Place, ...]]:
+def _one_before_the_other(named: Sequence[Dated]) -> Iterator[tuple[Place, ...]]:
     """A sentence whose earlier step is due after the later one: the test by the 30th, the opening by the 10th."""
-    for index, statement in dated:
-        due = [day for day in days(statement.text) if day.value and _DUE_BEHIND.match(statement.text, day.end)]
-        for one, other in pairwise(due):
-            between, behind = statement.text[one.end : other.start], statement.text[other.end :].split(",")[0]
+    for one in named:
+        text = one.statement.text
+        due = [day for day in one.days if day.value and _DUE_BEHIND.match(text, day.end)]
+        for first, second in pairwise(due):
+            between, behind = text[first.end : second.start], text[second.end :].split(",")[0]
             steps = _FIRST.search(between.split(",")[0]) and not _LATER.search(between) and _LATER.search(behind)
-            if steps and one.value and other.value and other.value < one.value:
-                yield (index, one.start, one.end), (index, other.start, other.end)
+            if steps and first.value and second.value and second.value < first.value:
+                yield (one.index, first.start, first.end), (one.index, second.start, second.end)
 
 
 _EVENT = regex("正式(?:上线|开通|启用|开店|营业|运行|切换)")
 
 
-def _two_days(dated: Dated) -> Iterator[tuple[Place, ...]]:
+def _two_days(named: Sequence[Dated]) -> Iterator[tuple[Place, ...]]:
     """Two days for one event: a row of the timetable names one for 正式上线, a sentence another."""
     stated: dict[str, list[tuple[date, Place]]] = defaultdict(list)
-    for index, statement in dated:
-        named = list(days(statement.text))
-        events = list(_EVENT.finditer(statement.text))
-        if len(named) != 1 or len(events) != 1:
+    for one in named:
+        events = list(_EVENT.finditer(one.statement.text))
+        if len(one.days) != 1 or len(events) != 1:
             continue
-        day, event = named[0], events[0]
-        if day.value and (statement.sentence.row or 0 <= event.start() - day.end <= _BESIDE):
-            stated[event.group()].append((day.value, (index, day.start, day.end)))
+        day, event = one.days[0], events[0]
+        if day.value and (one.statement.sentence.row or 0 <= event.start() - day.end <= _BESIDE):
+            stated[event.group()].append((day.value, (one.index, day.start, day.end)))
     for places in stated.values():
         other = next((place for place in places[1:] if place[0] != places[0][0]), None)
         if other is not None:
@@ -172,9 +173,9 @@ _BESIDE = 3
 _WORK_BEGINS = regex(r"(?:开工|动工|进场)(?:日期?|时间)?:[_ ]*$")
 
 
-def _begun_before(dated: Dated, signed: date) -> Iterator[tuple[Place, ...]]:
+def _begun_before(named: Sequence[Dated], signed: date) -> Iterator[tuple[Place, ...]]:
     """Work that began before the contract was signed."""
-    for index, statement in dated:
-        for day in days(statement.text):
-            if day.value and day.value < signed and _WORK_BEGINS.search(statement.text[: day.start]):
-                yield ((index, day.start, day.end),)
+    for one in named:
+        for day in one.days:
+            if day.value and day.value < signed and _WORK_BEGINS.search(one.statement.text[: day.start]):
+                yield ((one.index, day.start, day.end),)

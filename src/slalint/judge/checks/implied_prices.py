@@ -45,7 +45,7 @@ class _Pair:
 def differing_wholes(contract: Contract) -> Iterator[tuple[Evidence, ...]]:
     """One defect for each sum that is not its share of the price of which all others of its list are theirs."""
     lists: dict[object, list[_Pair]] = defaultdict(list)
-    for number, statement in enumerate(contract.statements):
+    for number, statement in contract.statements.stating("percentage"):
         pair = None if crowded(statement) or _OTHER.search(statement.text) else _pair(number, statement)
         if pair is not None:
             lists[_list(contract, statement)].append(pair)

@@ -11,7 +11,7 @@ from slalint.expressions import regex
 from slalint.facts.contract import Contract
 from slalint.facts.numerals import parse_numeral
 from slalint.facts.price_tables import Table, is_reduced, is_sum
-from slalint.facts.statements import Statement
+from slalint.facts.statements import Numbered, Statement
 from slalint.facts.sums import amounts
 from slalint.judge.checks.limits import crowded
 from slalint.judge.evidence import evidence
@@ -60,9 +60,11 @@ def uneven_instalments(
 
     ``totals`` are the sums that the contract calls its total price.
     """
-    for shares in _lists(contract):
+    numbered = [(n, s) for n, s in enumerate(contract.statements) if not s.sentence.row]
+    sections = [list(group) for _, group in groupby(numbered, key=_section)]
+    for shares in _lists(contract, sections):
         yield from _uneven(contract, shares)
-    yield from _uneven_sums(contract, totals)
+    yield from _uneven_sums(contract, sections, totals)
     yield from _uneven_tables(contract, tables)
     yield from _other_than_total(contract, totals, tables)
     yield from _wrong_beside(contract, totals)
@@ -72,13 +74,11 @@ def _evidence(contract: Contract, statement: int, start: int, end: int) -> Evide
     return evidence(contract.document, contract.statements[statement].sentence, [(start, end)])
 
 
-def _lists(contract: Contract) -> Iterator[list[_Share]]:
+def _lists(contract: Contract, sections: Sequence[Sequence[Numbered]]) -> Iterator[list[_Share]]:
     """The shares of the price by the section of the contract that states them, rows of tables apart."""
-
-    numbered = [(n, s) for n, s in enumerate(contract.statements) if not s.sentence.row]
-    for _, group in groupby(numbered, key=_section):
-        statements = list(group)
-        if any(crowded(s) for _, s in statements):
+    stating = {index for index, _ in contract.statements.stating("percentage")}
+    for statements in sections:
+        if not any(n in stating for n, _ in statements) or any(crowded(s) for _, s in statements):
             continue
         if sum(quantity.kind == "percentage" for _, s in statements for quantity in s.quantities) < 2 or any(
             _OPTION.search(s.text) for _, s in statements
@@ -98,7 +98,7 @@ def _without_end(statement: Statement) -> bool:
     return match is not None and _SO_OFTEN.match(statement.text, match.end()) is None
 
 
-def _section(numbered: tuple[int, Statement]) -> tuple[str, ...]:
+def _section(numbered: Numbered) -> tuple[str, ...]:
     clause = numbered[1].sentence.clause
     return clause.path[:-1] if len(clause.path) > 1 and not clause.number.startswith("第") else clause.path
 
@@ -163,13 +163,13 @@ _SO_MANY = regex("分(?:为|作|成)?(?P<count>[二两三四五六2-6])(?:期|�
 _OTHER_SUM = regex("每|维护|年费|续|域名|另|押金|保证金|保函|变更|增加|/")
 
 
-def _uneven_sums(contract: Contract, totals: AbstractSet[float]) -> Iterator[tuple[Evidence, ...]]:
+def _uneven_sums(
+    contract: Contract, sections: Sequence[Sequence[Numbered]], totals: AbstractSet[float]
+) -> Iterator[tuple[Evidence, ...]]:
     """ "240,000元，分三期：96,000元；96,000元；58,000元": as many sums as instalments, which are not the whole."""
-    numbered = [(n, s) for n, s in enumerate(contract.statements) if not s.sentence.row]
-    if not any("分" in s.text and _SO_MANY.search(s.text) for _, s in numbered):
+    if not any(_SO_MANY.search(s.text) for _, s in contract.statements.holding("分") if not s.sentence.row):
         return
-    for _, group in groupby(numbered, key=_section):
-        statements = list(group)
+    for statements in sections:
         found = next(((at, match) for at, (_, s) in enumerate(statements) if (match := _SO_MANY.search(s.text))), None)
         if found is None or any(crowded(s) or _OPTION.search(s.text) for _, s in statements):
             continue
@@ -216,7 +216,7 @@ _SHARE_HEAD = regex("比例|百分比|占比|付款")
 
 
 def _uneven_tables(contract: Contract, tables: Sequence[Table]) -> Iterator[tuple[Evidence, ...]]:
-    of_block = {one.sentence.block: number for number, one in enumerate(contract.statements) if one.sentence.row}
+    of_block = contract.statements.rows
     for table in tables:
         first = next((of_block[row.block] for row in table.rows if row.block in of_block), None)
         column = None if first is None else _share_column(table, contract.statements[first].sentence.titles)
@@ -239,7 +239,7 @@ def _other_than_total(
     if len(totals) != 1:
         return
     (total,) = totals
-    of_block = {one.sentence.block: number for number, one in enumerate(contract.statements) if one.sentence.row}
+    of_block = contract.statements.rows
     for table in tables:
         sums = [c for c, head in table.heads.items() if _PAID_HEAD.search(head) and not _SHARE_HEAD.search(head)]
         staged = any(_STAGE_HEAD.search(head) for head in table.heads.values())
@@ -280,7 +280,7 @@ def _wrong_beside(contract: Contract, totals: AbstractSet[float]) -> Iterator[tu
     if len(totals) != 1:
         return
     (total,) = totals
-    for number, statement in enumerate(contract.statements):
+    for number, statement in contract.statements.stating("percentage"):
         if crowded(statement):
             continue
         shares = [q for q in statement.quantities if q.kind == "percentage" and q.upper is None]

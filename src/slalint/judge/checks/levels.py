@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from slalint.expressions import regex
-from slalint.facts.statements import Statement
+from slalint.facts.statements import Statements
 from slalint.judge.checks.limits import crowded
 
 #: (statement, start, end): a place in the statement's folded text.
@@ -23,7 +23,7 @@ _ACTION = {
 _OTHER_MATTER = regex("每逾|逾期|超过|未能|违约|扣|赔|异议|验收|升级|提级|更换|备份|通报|报告|每")
 
 
-def differing_levels(statements: Sequence[Statement]) -> Iterator[tuple[Place, ...]]:
+def differing_levels(statements: Statements) -> Iterator[tuple[Place, ...]]:
     """The places of each service level for which body and annexes give different times, none in common."""
     annex = _promised(statements, "annex")
     body = _promised(statements, "body") if annex else {}
@@ -33,10 +33,10 @@ def differing_levels(statements: Sequence[Statement]) -> Iterator[tuple[Place, .
             yield here[0][1], there[0][1]
 
 
-def _promised(statements: Sequence[Statement], kind: str) -> dict[tuple[str, str], list[tuple[float, Place]]]:
+def _promised(statements: Statements, kind: str) -> dict[tuple[str, str], list[tuple[float, Place]]]:
     """The times that one part of the contract promises, by what is done in it and for which level."""
     promised: dict[tuple[str, str], list[tuple[float, Place]]] = defaultdict(list)
-    for index, statement in enumerate(statements):
+    for index, statement in statements.stating("duration"):
         if statement.sentence.clause.kind != kind or crowded(statement):
             continue
         for quantity in statement.quantities:

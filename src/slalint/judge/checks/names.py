@@ -63,8 +63,8 @@ def _nearly(first: str, second: str) -> bool:
 
 #: Pairs of labels that come along with a text taken from another contract.
 _PAIRS = (
-    ("(?<!购)买方", "卖方"),
-    ("需方", "(?<!提)供方"),
+    ("买方(?<!购买方)", "卖方"),
+    ("需方", "供方(?<!提供方)"),
     ("发包[方人]", "承包[方人]"),
     ("出租[方人]", "承租[方人]"),
     ("让与[方人]", "受让[方人]"),
@@ -80,7 +80,7 @@ _EACH_SIDE = regex("一方|各方|对方|各自|守约|违约方|任何")
 
 def _strange_labels(contract: Contract) -> Iterator[tuple[Evidence, ...]]:
     """买方 or 己方 in a contract between 甲方 and 乙方 that never says who that is."""
-    whole = "\n".join(statement.text for statement in contract.statements)
+    whole = contract.statements.whole
     if min(whole.count("甲方"), whole.count("乙方")) < _FEWEST:
         return
     for pair in _PAIRS:
@@ -91,7 +91,7 @@ def _strange_labels(contract: Contract) -> Iterator[tuple[Evidence, ...]]:
         pattern = re.compile("|".join(pair))
         found = [(n, match) for n, one in enumerate(contract.statements) if (match := pattern.search(one.text))]
         yield tuple(_evidence(contract, n, *match.span()) for n, match in found[:_SHOWN])
-    for number, statement in enumerate(contract.statements):
-        match = _OWN_SIDE.search(statement.text) if "己方" in statement.text else None
+    for number, statement in contract.statements.holding("己方"):
+        match = _OWN_SIDE.search(statement.text)
         if match and not _EACH_SIDE.search(statement.text[: match.start()][-30:]):
             yield (_evidence(contract, number, *match.span()),)

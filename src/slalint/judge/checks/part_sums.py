@@ -33,6 +33,8 @@ def _same(first: float, second: float) -> bool:
 
 
 _OF_WHICH = regex("其中|分别为|由以下[^。]{0,8}(?:组成|构成)")
+#: What each of them holds.
+_PARTED = ("其中", "分别为", "由以下")
 _PART = regex(r"^(?:\(?[0-9一二三四五六七八九十]{1,2}[)、.]|[^,。;]{0,16}(?:费|款|价|金额|报酬))")
 _NO_PART = regex("每|/|单价|至少|不低于|不超过|违约|首付|预付|定金|订金|尾款|质保金|保证金|首期")
 _INCLUDES = regex("其中(?:包括|包含|含|有)")
@@ -40,7 +42,7 @@ _INCLUDES = regex("其中(?:包括|包含|含|有)")
 
 def _of_which(contract: Contract) -> Iterator[tuple[Evidence, ...]]:
     """A whole and its parts: "合同总价98,000元，其中开发费86,000元，首年服务费10,000元"."""
-    for number, statement in enumerate(contract.statements):
+    for number, statement in contract.statements.holding(*_PARTED):
         match = _OF_WHICH.search(statement.text) if statement.quantities else None
         if match is None:
             continue
@@ -86,7 +88,7 @@ _LEADS_IN = regex("(?:其中|组成|构成|明细|如下)[^。;]{0,6}:$")
 
 def _in_table(contract: Contract, tables: Sequence[Table]) -> Iterator[tuple[Evidence, ...]]:
     """A whole that leads in a table of its parts, which has no sum of its own: "总价3万元，其中："."""
-    of_block = {one.sentence.block: number for number, one in enumerate(contract.statements)}
+    of_block = {one.sentence.block: number for number, one in enumerate(contract.statements)} if tables else {}
     for table in tables:
         values = [value for row in table.rows for value in row.amounts.values()]
         above = table.rows[0].block if table.rows else 0
@@ -121,8 +123,8 @@ _NEAR, _MOST_PARTS = 0.2, 6
 
 def _in_all(contract: Contract) -> Iterator[tuple[Evidence, ...]]:
     """Prices one behind the other, and what they come to: "开发费4万元，首年看护费5千元，合计4.6万元"."""
-    for number, statement in enumerate(contract.statements):
-        if "计" not in statement.text or statement.sentence.row or not statement.quantities:
+    for number, statement in contract.statements.stating("money"):
+        if "计" not in statement.text or statement.sentence.row:
             continue
         whole = next((a for a in amounts(statement) if _SUM_AHEAD.search(statement.text[: a.start])), None)
         if whole is None:

@@ -52,7 +52,7 @@ class _Penalty:
 
 def uneven_penalties(contract: Contract) -> Iterator[tuple[Evidence, ...]]:
     """One defect with the customer's penalties, where the provider pays none or pays at a far lower rate."""
-    found = [p for statement in contract.statements for p in _penalties(statement, contract)]
+    found = [p for s in contract.statements if s.quantities or s.blanks for p in _penalties(s, contract)]
     customer = [p for p in found if p.side == "customer"]
     provider = [p for p in found if p.side == "provider"]
     if customer and not provider:

@@ -11,28 +11,27 @@ from slalint.expressions import regex
 from slalint.facts.contract import Contract
 from slalint.facts.quantities import Quantity
 from slalint.facts.statements import Statement
-from slalint.facts.terms import Term, days, terms
+from slalint.facts.terms import Dated, Term
 
 #: (statement, start, end): a place in the statement's folded text.
 Place = tuple[int, int, int]
-#: The statements that may hold a day, each with its index.
-Dated = Sequence[tuple[int, Statement]]
 
 
-def differing_periods(contract: Contract, dated: Dated) -> Iterator[tuple[Place, ...]]:
+def differing_periods(contract: Contract, named: Sequence[Dated]) -> Iterator[tuple[Place, ...]]:
     """One defect for each period that contradicts its own length, another one, or the contract's."""
     validity: tuple[Term, Place] | None = None
-    for index, statement in dated:
-        for term in terms(statement.text):
+    for one in named:
+        index, statement = one.index, one.statement
+        for term in one.terms:
             place = (index, term.start, term.end)
             if term.last >= term.first and _wrong_length(statement, term) is not None:
                 yield (place,)
             elif _VALIDITY.search(statement.text[: term.start]) and validity is None:
                 validity = term, place
-    spans = list(_spans(dated))
+    spans = list(_spans(named))
     yield from _two_spans(spans)
-    yield from _another_end(dated, spans)
-    yield from _too_late(dated, spans)
+    yield from _another_end(named, spans)
+    yield from _too_late(named, spans)
     yield from _other_length(contract, validity, spans)
     if validity is not None:
         yield from _outlasting(*validity, spans)
@@ -79,28 +78,29 @@ _SPAN_LABEL = regex(
 Span = tuple[str, Term, Place]
 
 
-def _spans(dated: Dated) -> Iterator[Span]:
+def _spans(named: Sequence[Dated]) -> Iterator[Span]:
     """The periods that bear a name."""
-    for index, statement in dated:
-        for term in terms(statement.text):
+    for one in named:
+        index, statement = one.index, one.statement
+        for term in one.terms:
             if label := _SPAN_LABEL.search(statement.text[: term.start]):
                 yield _bare(label["label"]), term, (index, term.start, term.end)
-        yield from _counted_from(index, statement)
+        yield from _counted_from(one)
 
 
 _COUNTS = regex("(?:起|开始)?(?:计算?|算)?,?(?:共|为期)?$")
 
 
-def _counted_from(index: int, statement: Statement) -> Iterator[Span]:
+def _counted_from(one: Dated) -> Iterator[Span]:
     """A period with a name that is given by its first day and its length: 服务期自5月1日起计十二个月."""
-    text = statement.text
-    for day in days(text):
+    text = one.statement.text
+    for day in one.days:
         label = _SPAN_LABEL.search(text[: day.start])
-        length = next((q for q in statement.quantities if q.start >= day.end and _in_months(q)), None)
+        length = next((q for q in one.statement.quantities if q.start >= day.end and _in_months(q)), None)
         if not (label and length and day.value and _COUNTS.fullmatch(text[day.end : length.start])):
             continue
         last = _later(day.value, _months(length)) - timedelta(days=1)
-        yield _bare(label["label"]), Term(day.value, last, day.start, length.end), (index, day.start, length.end)
+        yield _bare(label["label"]), Term(day.value, last, day.start, length.end), (one.index, day.start, length.end)
 
 
 def _in_months(quantity: Quantity) -> bool:
@@ -127,11 +127,12 @@ _LAST_DAY = regex(
 )
 
 
-def _another_end(dated: Dated, spans: Sequence[Span]) -> Iterator[tuple[Place, ...]]:
+def _another_end(named: Sequence[Dated], spans: Sequence[Span]) -> Iterator[tuple[Place, ...]]:
     """A last day of a period that isn't the one with which it ends: 服务期满日为3月31日."""
     ends = {name: (term.last, place) for name, term, place in reversed(spans)}
-    for index, statement in dated:
-        for day in days(statement.text):
+    for one in named:
+        index, statement = one.index, one.statement
+        for day in one.days:
             label = _LAST_DAY.search(statement.text[: day.start])
             known = ends.get(_bare(label["label"])) if label else None
             if known and day.value and abs((known[0] - day.value).days) > 1 and known[1][0] != index:
@@ -157,8 +158,8 @@ def _other_length(
     if not whole:
         return
     term, place = whole[0]
-    for index, statement in enumerate(contract.statements):
-        for quantity in statement.quantities if "期" in statement.text else ():
+    for index, statement in contract.statements.holding("期"):
+        for quantity in statement.quantities:
             before, behind = statement.text[: quantity.start], statement.text[quantity.end :]
             said = _LASTS.search(before) or (_SERVICE_LASTS.search(before) and _SERVICE.match(behind))
             if said and _in_months(quantity) and index != place[0] and abs(_days_off(term, _months(quantity))) > _SLACK:
@@ -171,10 +172,11 @@ _IN_FORCE = regex(r"(?:^|[,。;:])\s?(?:[0-9.、()一二三四五六七八九十
 _TAKES_EFFECT = regex(r"\s?(?:起|开始)?(?:正式)?生效")
 
 
-def _too_late(dated: Dated, spans: Sequence[Span]) -> Iterator[tuple[Place, ...]]:
+def _too_late(named: Sequence[Dated], spans: Sequence[Span]) -> Iterator[tuple[Place, ...]]:
     """A contract that takes effect when the service is over."""
-    for index, statement in dated:
-        for day in days(statement.text):
+    for one in named:
+        index, statement = one.index, one.statement
+        for day in one.days:
             if not (_IN_FORCE.search(statement.text[: day.start]) and _TAKES_EFFECT.match(statement.text, day.end)):
                 continue
             for name, term, place in spans:
@@ -207,8 +209,8 @@ _TO_BE_DONE = regex("内[^,。;]{0,8}(?:完成|上线|交付|部署|开发)")
 def _longer_than(contract: Contract, term: Term, place: Place) -> Iterator[tuple[Place, ...]]:
     """Work that takes longer than the contract is valid."""
     valid = (term.last - term.first).days + 1
-    for index, statement in enumerate(contract.statements):
-        for quantity in statement.quantities if "内" in statement.text else ():
+    for index, statement in contract.statements.holding("内"):
+        for quantity in statement.quantities:
             if quantity.kind != "duration" or quantity.unit not in ("day", "month", "year"):
                 continue
             if quantity.value / _A_DAY > valid + _SLACK and _TO_BE_DONE.match(statement.text, quantity.end):

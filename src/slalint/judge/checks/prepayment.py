@@ -63,7 +63,7 @@ class _Instalment:
 
 def heavy_prepayment(contract: Contract) -> Iterator[tuple[Evidence, ...]]:
     """One defect with the instalments due before acceptance, where they are over 70 % of the price."""
-    listed = [i for statement in contract.statements for i in _instalments(statement)]
+    listed = [i for _, one in contract.statements.stating("percentage", "money") for i in _instalments(one)]
     plan = [i for i in listed if i.quantity.kind == "percentage"]
     if not plan:
         plan = [i for i in listed if _PAYING.search(i.statement.text)]

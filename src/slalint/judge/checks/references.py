@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import pairwise
 
+from slalint.document.clauses import Clause
 from slalint.document.fold import fold
+from slalint.document.model import Document
 from slalint.expressions import regex
 from slalint.facts.annexes import annex_number, annexes, block_texts, heading
 from slalint.facts.contract import Contract
@@ -79,24 +81,29 @@ def _of_another_matter(contract: Contract) -> Iterator[tuple[Evidence, ...]]:
     """A reference to an article for what it doesn't speak of, and another one does: 违反第十九条保密义务, where the
     nineteenth is about the courts.
     """
-    found = [(n, m) for n, one in enumerate(contract.statements) for m in _MATTER.finditer(one.text)]
+    found = [(n, m) for n, one in contract.statements.holding("第") for m in _MATTER.finditer(one.text)]
     if not found:
         return
-    spoken: dict[int, str] = defaultdict(str)
+    articles: dict[int, list[Clause]] = defaultdict(list)
     titles: dict[int, str] = {}
     for clause in contract.clauses:
-        number = next((clause_value(n) for n in clause.path if n.endswith(("条", "條"))), 0)
-        title = next((t for n, t in zip(clause.path, clause.titles, strict=False) if n.endswith(("条", "條"))), "")
-        text = contract.document.text[
-            contract.document.blocks[clause.first].start : contract.document.blocks[clause.last].end
-        ]
-        spoken[number] += fold(text).text
-        titles.setdefault(number, fold(title).text)
+        at = next((place for place, number in enumerate(clause.path) if number.endswith(("条", "條"))), None)
+        number = 0 if at is None else clause_value(clause.path[at])
+        articles[number].append(clause)
+        if number not in titles:
+            titles[number] = "" if at is None or at >= len(clause.titles) else fold(clause.titles[at]).text
     for index, match in found:
         number, matter = clause_value(match["number"]), match["matter"]
         elsewhere = any(matter in title for other, title in titles.items() if other != number)
-        if titles.get(number) and matter not in spoken[number] and elsewhere:
+        if titles.get(number) and elsewhere and not _speak_of(contract.document, articles[number], matter):
             yield (_evidence(contract, index, *match.span()),)
+
+
+def _speak_of(document: Document, clauses: Sequence[Clause], matter: str) -> bool:
+    """Whether the clauses name a matter."""
+    blocks = document.blocks
+    texts = (document.text[blocks[clause.first].start : blocks[clause.last].end] for clause in clauses)
+    return matter in "".join(fold(text).text for text in texts)
 
 
 _INSERTED = regex(r"第[零一二三四五六七八九十百0-9]{1,5}条之[一二三四五](?![款项])")
@@ -104,10 +111,9 @@ _INSERTED = regex(r"第[零一二三四五六七八九十百0-9]{1,5}条之[一�
 
 def _inserted(contract: Contract) -> Iterator[tuple[Evidence, ...]]:
     """References to an article that was inserted behind another, 第十五条之一, where none was."""
-    if not any("条之" in one.text for one in contract.statements):
-        return
-    opened = {m.group() for one in contract.statements if (m := _INSERTED.match(one.text))}
-    for index, statement in enumerate(contract.statements):
+    named = contract.statements.holding("条之")
+    opened = {m.group() for _, one in named if (m := _INSERTED.match(one.text))}
+    for index, statement in named:
         for match in _INSERTED.finditer(statement.text):
             if match.start() and match.group() not in opened and not named_elsewhere(statement.text[: match.start()]):
                 yield (_evidence(contract, index, *match.span()),)
@@ -118,7 +124,7 @@ _ARTICLE = regex("第[^条]{1,4}条")
 
 def _twice(contract: Contract) -> Iterator[tuple[Evidence, ...]]:
     """Articles that follow one another under the same number."""
-    first = {statement.sentence.block: index for index, statement in reversed(list(enumerate(contract.statements)))}
+    first = contract.statements.first_of_block
     articles = [
         clause
         for clause in contract.clauses
@@ -135,7 +141,7 @@ _HAN_NUMBER = regex("[一二三四五六七八九十]{1,3}")
 
 def _backwards(contract: Contract) -> Iterator[tuple[Evidence, ...]]:
     """Outermost clauses that are counted 十、十一、九."""
-    first = {statement.sentence.block: index for index, statement in reversed(list(enumerate(contract.statements)))}
+    first = contract.statements.first_of_block
     outermost = [
         c for c in contract.clauses if c.kind == "body" and len(c.path) == 1 and _HAN_NUMBER.fullmatch(c.number)
     ]
@@ -163,9 +169,7 @@ _ALIKE = 0.8
 def _misnamed(contract: Contract) -> Iterator[tuple[Evidence, ...]]:
     """Annexes to which two places give names that have nothing in common, or whose name is only nearly right."""
     named: dict[str, list[tuple[str, int, int, int]]] = defaultdict(list)
-    for index, statement in enumerate(contract.statements):
-        if "附" not in statement.text:
-            continue
+    for index, statement in contract.statements.holding("附"):
         if head := heading(statement.text):
             title = (head["title"] or "").strip("《》“” ")
             if head["number"] and len(title) > 1:
@@ -177,12 +181,7 @@ def _misnamed(contract: Contract) -> Iterator[tuple[Evidence, ...]]:
         other = next((place for place in places[1:] if not _in_common(places[0][0], place[0])), None)
         if other is not None:
             yield _evidence(contract, *places[0][1:]), _evidence(contract, *other[1:])
-    called = [
-        (n, match)
-        for n, one in enumerate(contract.statements)
-        if "为准" in one.text
-        for match in _CALLED.finditer(one.text)
-    ]
+    called = [(n, match) for n, one in contract.statements.holding("为准") for match in _CALLED.finditer(one.text)]
     titles = (
         [
             annex.title
@@ -214,8 +213,8 @@ _ITEMS_NAMED = regex(
 
 def _fewer_items(contract: Contract) -> Iterator[tuple[Evidence, ...]]:
     """Lead-ins that name the items of their list by number, one more than there are."""
-    for index, statement in enumerate(contract.statements):
-        for match in _ITEMS_NAMED.finditer(statement.text) if "1、2" in statement.text else ():
+    for index, statement in contract.statements.holding("1、2"):
+        for match in _ITEMS_NAMED.finditer(statement.text):
             path = statement.sentence.clause.path
             items = sum(clause.path[:-1] == path for clause in contract.clauses)
             if 0 < items < int(match.group().split("、")[-1]):
@@ -232,7 +231,7 @@ _LODGED = regex(
 
 def _no_bond(contract: Contract) -> Iterator[tuple[Evidence, ...]]:
     """A performance bond from which something is deducted although nobody ever lodges one."""
-    bonds = [(n, one.text) for n, one in enumerate(contract.statements) if "履约" in one.text]
+    bonds = [(n, one.text) for n, one in contract.statements.holding("履约")]
     forfeited = [(n, match) for n, text in bonds if (match := _FORFEITED.search(text)) and "或" not in match.group()]
     if forfeited and not any(_LODGED.search(text) for _, text in bonds):
         yield tuple(_evidence(contract, index, *match.span()) for index, match in forfeited)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from slalint.expressions import regex
 from slalint.facts.contract import Contract
-from slalint.facts.quantities import Quantity
-from slalint.facts.statements import Statement
+from slalint.facts.quantities import Quantity, QuantityKind
+from slalint.facts.statements import Statements
 from slalint.judge.checks.counts import differing_copies, wrong_counts
 from slalint.judge.checks.levels import differing_levels
 from slalint.judge.checks.limits import crowded
@@ -55,7 +55,7 @@ _GRANTED = regex("(?:附赠|赠送?|提供|包?含|涵[盖括]|享有?|免费|�
 _SEVERAL = regex("硬件|软硬件|设备|终端|主机|域名|证书|不同|分别|升级|延长|套餐|版|订单|另|每|第[二三四五]年|续")
 
 
-def _terms(statements: Sequence[Statement]) -> Iterator[tuple[Place, ...]]:
+def _terms(statements: Statements) -> Iterator[tuple[Place, ...]]:
     """A period that lasts longer in one place than in another."""
     lengths: dict[str, list[tuple[float, Place]]] = defaultdict(list)
     for index, quantity in _quantities(statements, "duration"):
@@ -83,7 +83,7 @@ _SERVICE_TERM = regex("^[0-9.、() ]*服务期限?(?:为|:)+[_ ]*$")
 _WARRANTY_FOR = regex("^的?(?:免费)?(?:质保|保修|保固|售后|维护)")
 
 
-def _warranty_beyond_term(statements: Sequence[Statement]) -> Iterator[tuple[Place, ...]]:
+def _warranty_beyond_term(statements: Statements) -> Iterator[tuple[Place, ...]]:
     """A warranty of more years than the service as a whole lasts."""
     years = [(index, q) for index, q in _quantities(statements, "duration") if q.unit == "year" and q.upper is None]
     whole = [(index, q) for index, q in years if _SERVICE_TERM.search(statements[index].text[: q.start])]
@@ -101,7 +101,7 @@ _UPTIME = regex(
 _TIERED = regex("低于[^。]*(?:扣|赔|减|补偿)|每低|套餐|级|版|升级|虚拟|未达|解除")
 
 
-def _availability(statements: Sequence[Statement]) -> Iterator[tuple[Place, ...]]:
+def _availability(statements: Statements) -> Iterator[tuple[Place, ...]]:
     """Two availabilities promised for one period."""
     promised: dict[str, list[tuple[float, Place]]] = defaultdict(list)
     for index, quantity in _quantities(statements, "percentage"):
@@ -123,8 +123,8 @@ def _first_difference(groups: Iterable[list[tuple[float, Place]]]) -> Iterator[t
             yield place, other
 
 
-def _quantities(statements: Sequence[Statement], kind: str) -> Iterator[tuple[int, Quantity]]:
-    for index, statement in enumerate(statements):
+def _quantities(statements: Statements, kind: QuantityKind) -> Iterator[tuple[int, Quantity]]:
+    for index, statement in statements.stating(kind):
         for quantity in statement.quantities if not crowded(statement) else ():
             if quantity.kind == kind:
                 yield index, quantity
@@ -154,7 +154,7 @@ class _Phrase:
     place: Place
 
 
-def _body_and_annex(statements: Sequence[Statement]) -> Iterator[tuple[Place, ...]]:
+def _body_and_annex(statements: Statements) -> Iterator[tuple[Place, ...]]:
     """A phrase of the body that the annexes repeat, but never with its number."""
     annex: dict[str, list[_Phrase]] = defaultdict(list)
     for other in _phrases(statements, "annex"):
@@ -182,8 +182,8 @@ def _same_matter(first: str, second: str) -> bool:
     return fewest < _SHORTEST_REST or len(pairs[0] & pairs[1]) >= _SHARED * fewest
 
 
-def _phrases(statements: Sequence[Statement], kind: str) -> Iterator[_Phrase]:
-    for index, statement in enumerate(statements):
+def _phrases(statements: Statements, kind: str) -> Iterator[_Phrase]:
+    for index, statement in statements.stating("duration", "percentage"):
         if statement.sentence.clause.kind != kind or crowded(statement):
             continue
         for quantity in statement.quantities:
@@ -208,15 +208,16 @@ _PARTY_LINE = regex("^(?:委托方|受托方)?\\(?(?P<party>[甲乙])方")
 _APPOINTED = regex(r"(?P<party>[甲乙])方指定[_ ]*(?P<name>[^,。;:_ ]{2,10}?)[_ ]*为[甲乙]方项目联系人")
 
 
-def _contacts(statements: Sequence[Statement]) -> Iterator[tuple[Place, ...]]:
+def _contacts(statements: Statements) -> Iterator[tuple[Place, ...]]:
     """A contact person who is another one in the head of the contract."""
     party = ""
     heads: dict[str, tuple[str, Place]] = {}
-    if not any("项目联系人" in statement.text for statement in statements):
-        return
-    for index, statement in enumerate(statements):
+    naming = {index for index, _ in statements.holding("项目联系人")}
+    for index, statement in enumerate(statements if naming else ()):
         if line := _PARTY_LINE.match(statement.text):
             party = line["party"]
+        if index not in naming:
+            continue
         if party and (contact := _CONTACT.match(statement.text)):
             heads.setdefault(party, (contact["name"], (index, *contact.span("name"))))
         for match in _APPOINTED.finditer(statement.text):
@@ -237,17 +238,16 @@ _CHOICE = regex(
 _LEADS_IN, _LIST = regex("第.{0,12}种|任选|选择|(?:以下|下列)[^。]{0,12}方式"), 4
 
 
-def _court_and_arbitrator(statements: Sequence[Statement]) -> Iterator[tuple[Place, ...]]:
+def _court_and_arbitrator(statements: Statements) -> Iterator[tuple[Place, ...]]:
     """Disputes that go to an arbitrator by one clause and to a court by another; an award that a court reviews."""
-    if not any("仲裁" in statement.text for statement in statements):
+    arbitrated = statements.holding("仲裁")
+    if not arbitrated:
         return
-    for index, statement in enumerate(statements):
+    for index, statement in arbitrated:
         if appeal := _APPEAL.search(statement.text):
             yield ((index, *appeal.span()),)
     chosen: dict[str, list[tuple[tuple[str, ...], Place]]] = {"arbitration": [], "court": []}
-    for index, statement in enumerate(statements):
-        if "仲裁" not in statement.text and "法院" not in statement.text and "诉讼" not in statement.text:
-            continue
+    for index, statement in statements.holding("仲裁", "法院", "诉讼"):
         before = statements[max(0, index - _LIST) : index]
         if _CHOICE.search(statement.text) or statement.blanks or any(_LEADS_IN.search(one.text) for one in before):
             continue
