@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import json
 import os
+import pickle
 import stat
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from making_packs import check, rule, write_pack
+from slalint.caches import keep_sealed
+from slalint.pack import cache, digest
+from slalint.pack.compile import compile_pack
 
 FIRES = "短信另计。"
 
@@ -23,7 +28,7 @@ def pack(tmp_path: Path) -> Path:
 
 
 def cached(pack: Path) -> list[Path]:
-    return sorted((pack.parent / ".cache").rglob("*.json"))
+    return sorted((pack.parent / ".cache").rglob("*.pack"))
 
 
 def test_a_compiled_pack_is_kept_apart_from_the_pack(pack: Path, capfd: pytest.CaptureFixture[str]) -> None:
@@ -46,17 +51,26 @@ def empty(file: Path) -> None:
     file.write_bytes(b"")
 
 
-def no_json(file: Path) -> None:
+def no_pack(file: Path) -> None:
     file.write_bytes(b"\xff\xfe\x00" * 400)
 
 
 def another_pack(file: Path) -> None:
     """A compiled pack of other contents, whole, under this one's name."""
     other = write_pack(file.parent / "elsewhere" / "made", rule("    find: 别的"))
-    from slalint.pack import cache
-    from slalint.pack.compile import compile_pack
+    keep_sealed(file, cache._packed(compile_pack(other)))
 
-    file.write_bytes(cache._packed(compile_pack(other)))
+
+class Program:
+    """What would run if a file's word were taken for it."""
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return os.abort, ()
+
+
+def a_program(file: Path) -> None:
+    values = pickle.dumps(Program())
+    keep_sealed(file, len(values).to_bytes(cache._LENGTH, "big") + values)
 
 
 def a_folder(file: Path) -> None:
@@ -64,7 +78,7 @@ def a_folder(file: Path) -> None:
     file.mkdir()
 
 
-@pytest.mark.parametrize("harm", [damage_half, damage_one_character, empty, no_json, another_pack, a_folder])
+@pytest.mark.parametrize("harm", [damage_half, damage_one_character, empty, no_pack, another_pack, a_program, a_folder])
 def test_a_damaged_or_foreign_one_is_made_anew(
     harm: Callable[[Path], None], pack: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
@@ -78,6 +92,28 @@ def test_a_changed_pack_is_compiled_anew(pack: Path, capfd: pytest.CaptureFixtur
     assert len(check(capfd, pack, FIRES).findings) == 1
     write_pack(pack, rule("    find: 短信免费"))
     assert check(capfd, pack, FIRES).findings == []
+
+
+def test_what_is_known_of_a_pack_is_known_of_its_files_as_they_are(
+    pack: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(digest, "_TICK", -10)  # whatever was written just now counts as settled
+    file = next(pack.rglob("*.yaml"))
+    before, first = file.stat(), digest.digest(pack)
+    assert digest.digest(pack) == first
+    time.sleep(0.05)
+    file.write_bytes(file.read_bytes().replace(b"e", b"i"))
+    os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert file.stat().st_size == before.st_size
+    assert digest.digest(pack) == digest._digest(pack, digest.files(pack)) != first
+
+
+def test_a_kept_pack_says_what_the_compiled_one_says(pack: Path, folder: Path) -> None:
+    compiled, kept = cache.load_pack(pack), cache.load_pack(pack)
+    assert kept.rules[0].find == compiled.rules[0].find
+    assert not isinstance(kept.rules[0].texts, type(compiled.rules[0].texts))
+    assert kept.rules[0].texts.message == compiled.rules[0].texts.message
+    assert pickle.loads(pickle.dumps(kept)) == compiled
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="nothing is read-only to this user")

@@ -29,7 +29,7 @@ def examples(kind: Callable[[Rule], object], which: str) -> list[object]:
     return [
         pytest.param(rule, example, id=f"{rule.id}-{which}-{number}")
         for rule in rules(kind)
-        for number, example in enumerate(getattr(rule, which), start=1)
+        for number, example in enumerate(getattr(rule.texts, which), start=1)
     ]
 
 
@@ -63,7 +63,7 @@ def every_rule() -> list[object]:
 
 @pytest.mark.parametrize("rule", every_rule())
 def test_texts_are_there_in_each_language_and_in_its_own_script(rule: Rule) -> None:
-    texts: tuple[Texts, ...] = (rule.message, rule.why, rule.suggest)
+    texts: tuple[Texts, ...] = (rule.texts.message, rule.texts.why, rule.texts.suggest)
     for text in texts:
         assert all(text.by_language.get(language) for language in LANGUAGES)
         assert traditional(text["zh-Hans"]) == ""
@@ -73,14 +73,14 @@ def test_texts_are_there_in_each_language_and_in_its_own_script(rule: Rule) -> N
 
 @pytest.mark.parametrize("rule", every_rule())
 def test_texts_are_short_enough_to_be_read(rule: Rule) -> None:
-    for text, longest in ((rule.message, 30), (rule.why, 60), (rule.suggest, 120)):
+    for text, longest in ((rule.texts.message, 30), (rule.texts.why, 60), (rule.texts.suggest, 120)):
         for language in ("zh-Hans", "zh-Hant"):
             assert len(re.findall("[一-鿿]", text[language])) <= longest, text[language]
 
 
 @pytest.mark.parametrize("rule", every_rule())
 def test_examples_are_in_both_scripts(rule: Rule) -> None:
-    for sentences in (rule.match, rule.clean):
+    for sentences in (rule.texts.match, rule.texts.clean):
         assert len(sentences) >= 2
         assert {bool(traditional(example.text)) for example in sentences} == {True, False}
 

@@ -79,7 +79,7 @@ def rules(pack: Pack) -> Iterator[Example]:
         if rule.verdict is None or rule.where is not None:
             continue
         told = {rule.topic: rule.verdict} if rule.verdict in SAID else {}
-        for says, denies, examples in ((told, {}, rule.match), ({}, told, rule.clean if told else ())):
+        for says, denies, examples in ((told, {}, rule.texts.match), ({}, told, rule.texts.clean if told else ())):
             for example in examples:
                 if "\n" not in example.text:
                     text = with_usual_labels(fold(example.text).text, _sides("甲方"))

@@ -6,6 +6,11 @@ import os
 import sys
 from contextlib import suppress
 from pathlib import Path
+from zlib import crc32
+
+#: A kept file's first line: the sum of what follows.
+_SUM = "%08x\n"
+_SUM_BYTES = len(_SUM % 0)
 
 
 def cache_folder() -> Path:
@@ -27,3 +32,17 @@ def keep(file: Path, data: bytes) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
         draft.write_bytes(data)
         draft.replace(file)
+
+
+def keep_sealed(file: Path, data: bytes) -> None:
+    """Write a whole file with its sum."""
+    keep(file, (_SUM % crc32(data)).encode() + data)
+
+
+def sealed(file: Path) -> memoryview:
+    """What ``keep_sealed`` wrote. Raises OSError where there is nothing, ValueError where it is damaged."""
+    content = memoryview(file.read_bytes())
+    data = content[_SUM_BYTES:]
+    if int(bytes(content[:_SUM_BYTES]), 16) != crc32(data):
+        raise ValueError(f"{file}: damaged")
+    return data

@@ -45,7 +45,7 @@ def test(
         wanted = only or whole.own
         rules = [rule for rule in whole.pack.rules if rule.id in wanted and rule.stage != "deprecated"]
         failed = [remark for rule in rules for remark in failures(rule, whole.pack)]
-        examples = sum(len(rule.match) + len(rule.clean) for rule in rules)
+        examples = sum(len(rule.texts.match) + len(rule.texts.clean) for rule in rules)
         payload("".join(f"{placed(remark, whole.where, lang)}\n" for remark in failed))
         payload(told(TESTED, rules=len(rules), examples=examples, failed=len(failed)).words(lang) + "\n")
         return exits.FINDINGS if failed else exits.CLEAN

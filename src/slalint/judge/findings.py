@@ -59,7 +59,7 @@ def _finding(rule: Rule, firing: Firing, pack: Pack, language: Language) -> Find
     shown = firing.evidence
     message, why, suggestion = (
         filled(text[language], firing.captures, pack.params, language)
-        for text in (rule.message, rule.why, rule.suggest)
+        for text in (rule.texts.message, rule.texts.why, rule.texts.suggest)
     )
     return Finding(
         rule=rule.id,
@@ -69,7 +69,7 @@ def _finding(rule: Rule, firing: Firing, pack: Pack, language: Language) -> Find
         message=message,
         why=why,
         suggestion=suggestion,
-        source=tuple(_cited(source.article, source.section, source.law) for source in rule.sources),
+        source=tuple(_cited(source.article, source.section, source.law) for source in rule.texts.sources),
         clause=shown[0].clause if shown else "",
         evidence=shown,
     )

@@ -1,14 +1,18 @@
 """Compiled packs, kept in the user's cache directory, so that a run need not validate YAML again.
 
-A compiled pack is JSON: values only, nothing that runs. Its file name holds the hash of the pack's files, of slalint's
-version and of Python's; its first line is the hash of the rest. A stale, damaged or foreign file is never used: the pack
-is compiled anew. The pack's own folder is never written to, and where nothing can be written it is compiled each time.
+A compiled pack holds values and nothing that runs: what comes back is made of the classes of ``model``, ``operands`` and
+``gates`` alone, whatever the file says. Its file name holds the hash of the pack's files, of slalint's version and of
+Python's, and it is sealed with its sum. A stale, damaged or foreign file is never used: the pack is compiled anew. The
+pack's own folder is never written to, and where nothing can be written it is compiled each time.
+
+What rules say to people is more than half of a pack, and a run needs what a few of them say. So the texts of each rule
+lie on a shelf behind the rest, and are taken from there when they are asked for.
 """
 
 from __future__ import annotations
 
-import hashlib
-import json
+import io
+import pickle
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
@@ -17,13 +21,12 @@ from typing import Any
 from zlib import crc32
 
 from slalint import __version__
-from slalint.caches import cache_folder, keep
+from slalint.caches import cache_folder, keep_sealed, sealed
 from slalint.pack import gates, model, operands
 from slalint.pack.digest import combined, digest, with_preset
 from slalint.pack.extends import at
-from slalint.pack.gates import Gates
-from slalint.pack.model import Base, Pack, Preset
-from slalint.values import defaults, field_names, replace
+from slalint.pack.model import Base, Pack, Preset, RuleTexts
+from slalint.values import field_names, replace
 
 _VALUES = {
     name: kind
@@ -32,23 +35,27 @@ _VALUES = {
     if isinstance(kind, type) and kind.__module__ == room.__name__
 }
 #: Grows when a compiled pack's values mean something else than before.
-_MEANING = 7
+_MEANING = 8
 #: Different for every shape of the values and for every meaning.
 _SHAPE = repr([(name, field_names(kind)) for name, kind in sorted(_VALUES.items())])
 _FORMAT = f"{_MEANING}{crc32(_SHAPE.encode()):08x}"
+#: So many bytes at the beginning say how many the values take; the shelf follows them.
+_LENGTH = 8
+#: What taking apart a file can raise that no run of slalint's wrote.
+_FOREIGN = (OSError, ValueError, TypeError, LookupError, AttributeError, EOFError, pickle.UnpicklingError)
 
 
 def load_pack(folder: Path, preset: Preset | None = None) -> Pack:
     """The compiled pack of a folder, from the cache if it is there. Raises PackError as ``compile_pack`` does."""
     own = digest(folder)
     kind = f"{__version__}-{_FORMAT}-{sys.implementation.cache_tag}{preset or ''}"
-    file = cache_folder() / f"{folder.resolve().name}-{own[:24]}-{kind}.json"
-    with suppress(OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
-        return _unpacked(file.read_bytes(), own, folder, preset)
+    file = cache_folder() / f"{folder.resolve().name}-{own[:24]}-{kind}.pack"
+    with suppress(*_FOREIGN):
+        return _unpacked(sealed(file), own, folder, preset)
     from slalint.pack.compile import compile_pack
 
     pack = compile_pack(folder, preset)
-    keep(file, _packed(pack))
+    keep_sealed(file, _packed(pack))
     return pack
 
 
@@ -61,52 +68,87 @@ def scorer_file(folder: Path, bases: Sequence[Base]) -> Path | None:
 
 
 def _packed(pack: Pack) -> bytes:
-    # What patterns need is much and plain: it needs no making, and comes back as lists.
-    needed = [pack.gates.ways, pack.gates.sets, pack.gates.strings]
-    body = json.dumps([_plain(replace(pack, gates=Gates())), needed], ensure_ascii=False).encode()
-    return hashlib.sha256(body).hexdigest().encode() + b"\n" + body
+    shelf = io.BytesIO()
+    values = io.BytesIO()
+    _Packer(values, shelf).dump(_shared(replace(pack, folder=None, scorer=None), {}))
+    return values.tell().to_bytes(_LENGTH, "big") + values.getvalue() + shelf.getvalue()
 
 
-def _unpacked(content: bytes, own: str, folder: Path, preset: Preset | None) -> Pack:
-    check, _, body = content.partition(b"\n")
-    if check.decode() != hashlib.sha256(body).hexdigest():
-        raise ValueError("damaged")
-    plain, (ways, sets, strings) = json.loads(body)
-    pack = _value(plain)
+def _unpacked(content: memoryview, own: str, folder: Path, preset: Preset | None) -> Pack:
+    shelf = _LENGTH + int.from_bytes(content[:_LENGTH], "big")
+    pack = _Unpacker(io.BytesIO(content[_LENGTH:shelf]), content[shelf:]).load()
     if not isinstance(pack, Pack):
         raise ValueError("no pack")
     if pack.sha256 != with_preset(combined(own, [base.sha256 for base in pack.bases]), preset):
         raise ValueError("another pack")
     if any(digest(at(base.address, folder)) != base.sha256 for base in pack.bases):
         raise ValueError("a pack that it builds on has changed")
-    return replace(pack, folder=folder, scorer=scorer_file(folder, pack.bases), gates=Gates(ways, sets, tuple(strings)))
+    return replace(pack, folder=folder, scorer=scorer_file(folder, pack.bases))
 
 
-def _plain(value: Any) -> Any:
-    """A pack's value as JSON: one of ours becomes ``[its name, its fields …]``, a tuple ``["", items …]``.
-
-    Fields at the end that have their default are left out.
-    """
-    kind = type(value)
-    if kind.__name__ in _VALUES:
-        given = [getattr(value, name) for name in field_names(kind)]
-        for default in reversed(defaults(kind)):
-            if given[-1] != default:
-                break
-            given.pop()
-        return [kind.__name__, *map(_plain, given)]
+def _shared(value: Any, known: dict[str, Any]) -> Any:
+    """The same value, in which parts that are alike are one: they are written, read and held in memory once."""
     if isinstance(value, tuple):
-        return ["", *map(_plain, value)]
-    if isinstance(value, Path):
-        return None
-    if isinstance(value, dict):
-        return {key: _plain(item) for key, item in value.items()}
-    return value
+        value = tuple(_shared(item, known) for item in value)
+    elif isinstance(value, dict):
+        value = {key: _shared(item, known) for key, item in value.items()}
+    elif type(value) in _VALUES.values():
+        value = type(value)(*(_shared(getattr(value, name), known) for name in field_names(type(value))))
+    return known.setdefault(repr(value), value)
 
 
-def _value(plain: Any) -> Any:
-    """What ``_plain`` was given. Nearly all values are texts, which are passed by here: this is half of the loading."""
-    if isinstance(plain, list):
-        values = [_value(item) if isinstance(item, list | dict) else item for item in plain[1:]]
-        return _VALUES[plain[0]](*values) if plain[0] else tuple(values)
-    return {key: _value(item) if isinstance(item, list | dict) else item for key, item in plain.items()}
+class _Packer(pickle.Pickler):
+    """Writes values, and the texts of rules on a shelf of their own."""
+
+    def __init__(self, values: io.BytesIO, shelf: io.BytesIO) -> None:
+        super().__init__(values, protocol=5)
+        self._shelf = shelf
+
+    def persistent_id(self, value: Any) -> tuple[int, int] | None:
+        """Where on the shelf the value is, if it belongs there."""
+        if not isinstance(value, RuleTexts):
+            return None
+        start = self._shelf.tell()
+        self._shelf.write(pickle.dumps(value, protocol=5))
+        return start, self._shelf.tell()
+
+
+class _Unpacker(pickle.Unpickler):
+    """Takes a pack's values and nothing else."""
+
+    def __init__(self, values: io.BytesIO, shelf: memoryview) -> None:
+        super().__init__(values)
+        self._shelf = shelf
+
+    def find_class(self, module: str, name: str) -> type:
+        """The class of a value. Raises UnpicklingError for any other."""
+        kind = _VALUES.get(name)
+        if kind is None or kind.__module__ != module:
+            raise pickle.UnpicklingError(f"{module}.{name} is no value of a pack")
+        return kind
+
+    def persistent_load(self, place: tuple[int, int]) -> Any:
+        """What passes for the texts at this place of the shelf."""
+        start, end = place
+        return _Shelved(self._shelf[start:end])
+
+
+class _Shelved:
+    """Passes for the texts of a rule. They are taken from the shelf when one of them is first asked for."""
+
+    def __init__(self, shelved: memoryview) -> None:
+        self._shelved = shelved
+
+    def __getattr__(self, name: str) -> Any:
+        if name not in field_names(RuleTexts):
+            raise AttributeError(name)
+        texts = self._texts()
+        self.__dict__.update((field, getattr(texts, field)) for field in field_names(RuleTexts))
+        return getattr(texts, name)
+
+    def __reduce__(self) -> Any:
+        return self._texts().__reduce__()
+
+    def _texts(self) -> RuleTexts:
+        texts: RuleTexts = _Unpacker(io.BytesIO(self._shelved), memoryview(b"")).load()
+        return texts

@@ -9,7 +9,7 @@ from slalint.pack import mistakes, schema
 from slalint.pack.captures import PLACEHOLDER, captured
 from slalint.pack.compile_condition import Names, amount, condition
 from slalint.pack.hints import unknown
-from slalint.pack.model import SAID, Clash, Differ, Example, Lack, Rule, Source, Texts, Topic
+from slalint.pack.model import SAID, Clash, Differ, Example, Lack, Rule, RuleTexts, Source, Texts, Topic
 from slalint.pack.operands import Around, Condition, Row
 from slalint.pack.schema_conditions import ConditionIn
 from slalint.pack.source import KeyPath
@@ -57,10 +57,14 @@ def rule(read: schema.RuleIn, path: KeyPath, names: Names, known: Known) -> Rule
         id=read.id,
         topic=read.topic,
         severity=read.severity,
-        message=texts(read.message),
-        why=texts(read.why),
-        suggest=texts(read.suggest),
-        sources=tuple(Source(s.article, s.section, s.law) for s in read.source),
+        texts=RuleTexts(
+            message=texts(read.message),
+            why=texts(read.why),
+            suggest=texts(read.suggest),
+            sources=tuple(Source(s.article, s.section, s.law) for s in read.source),
+            match=tuple(Example(e.text, e.heading) for e in read.examples.match),
+            clean=tuple(Example(e.text, e.heading) for e in read.examples.clean),
+        ),
         verdict=read.verdict,
         where=optional(read.where, "where"),
         find=optional(read.find, "find"),
@@ -80,8 +84,6 @@ def rule(read: schema.RuleIn, path: KeyPath, names: Names, known: Known) -> Rule
         unless=tuple(needed(one, "unless", n) for n, one in enumerate(read.unless)),
         unless_said=tuple(read.unless_said),
         applies=tuple(read.applies),
-        match=tuple(Example(e.text, e.heading) for e in read.examples.match),
-        clean=tuple(Example(e.text, e.heading) for e in read.examples.clean),
         tags=tuple(read.tags),
         stage=read.status,
         since=read.since or "",
@@ -129,7 +131,7 @@ def _only_in_sentences(compiled: Rule, path: KeyPath, names: Names) -> None:
 def _placeholders(compiled: Rule, path: KeyPath, names: Names) -> None:
     filled = captured(compiled)
     for key in ("message", "why", "suggest"):
-        for language, text in getattr(compiled, key).by_language.items():
+        for language, text in getattr(compiled.texts, key).by_language.items():
             for name in PLACEHOLDER.findall(text):
                 if name not in filled and name not in names.params:
                     problem = unknown(mistakes.PLACEHOLDER, name, [*filled, *names.params])

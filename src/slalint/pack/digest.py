@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
+from time import time
+from zlib import crc32
 
+from slalint.caches import cache_folder, keep_sealed, sealed
 from slalint.pack import mistakes
 from slalint.pack.errors import PackError
 from slalint.pack.told import told
 
 #: What the largest pack needs, many times over.
 _MOST_FILES, _MOST_BYTES = 2_000, 64_000_000
+#: The coarsest clock of a file system that is in use, in seconds (FAT counts in twos).
+_TICK = 2.5
 
 
 def files(folder: Path) -> list[Path]:
@@ -23,9 +30,30 @@ def files(folder: Path) -> list[Path]:
 
 
 def digest(folder: Path) -> str:
-    """The SHA-256 over a pack's own files, names and contents. Raises PackError."""
+    """The SHA-256 over a pack's own files, names and contents. Raises PackError.
+
+    It is kept, and read again only when a file has another size or time. As in git ("racy git"), a file that was changed
+    a moment ago does not count as known: it could change again within the same tick of the clock.
+    """
+    found = files(folder)
+    about = [file.stat() for file in found]
+    stamp = repr(
+        [(str(file), s.st_size, s.st_mtime_ns, s.st_ctime_ns, s.st_ino) for file, s in zip(found, about, strict=True)]
+    )
+    kept = cache_folder() / f"digest-{crc32(os.fsencode(folder.absolute())):08x}"
+    with suppress(OSError, ValueError):
+        known, _, of = str(sealed(kept), "utf-8", "surrogatepass").partition("\n")
+        if of == stamp:
+            return known
+    total = _digest(folder, found)
+    if all(max(s.st_mtime, s.st_ctime) < time() - _TICK for s in about):
+        keep_sealed(kept, f"{total}\n{stamp}".encode("utf-8", "surrogatepass"))
+    return total
+
+
+def _digest(folder: Path, found: Iterable[Path]) -> str:
     total = hashlib.sha256()
-    for file in files(folder):
+    for file in found:
         content = file.read_bytes()
         total.update(f"{file.relative_to(folder).as_posix()}\0{len(content)}\0".encode() + content)
     return total.hexdigest()

@@ -173,6 +173,20 @@ class Param:
 
 
 @frozen
+class RuleTexts:
+    """What a rule says to people, where it comes from, and the examples on which it fires and does not. It takes no
+    part in judging.
+    """
+
+    message: Texts
+    why: Texts
+    suggest: Texts
+    sources: tuple[Source, ...]
+    match: tuple[Example, ...] = ()
+    clean: tuple[Example, ...] = ()
+
+
+@frozen
 class Rule:
     """What turns a verdict, a statement or a check's result into a finding.
 
@@ -187,10 +201,7 @@ class Rule:
     id: str
     topic: str
     severity: Severity
-    message: Texts
-    why: Texts
-    suggest: Texts
-    sources: tuple[Source, ...]
+    texts: RuleTexts
     verdict: Literal["absent", "vague", "adverse", "specific"] | None = None
     where: Condition | None = None
     find: Condition | None = None
@@ -202,8 +213,6 @@ class Rule:
     unless: tuple[Condition, ...] = ()
     unless_said: tuple[Status, ...] = ()
     applies: tuple[str, ...] = ()
-    match: tuple[Example, ...] = ()
-    clean: tuple[Example, ...] = ()
     tags: tuple[str, ...] = ()
     stage: Stage = "stable"
     since: str = ""

@@ -198,7 +198,7 @@ def _document(document: DocumentReport, number: int, report: Report) -> _Documen
 def _laws(finding: Finding, pack: Pack) -> tuple[str, ...]:
     """The statutes that the rule cites; where else it comes from matters to those who write rules."""
     rule = pack.rule(finding.rule)
-    return tuple(source.law for source in rule.sources if source.law) if rule else ()
+    return tuple(source.law for source in rule.texts.sources if source.law) if rule else ()
 
 
 def _by_severity(document: DocumentReport) -> Iterator[tuple[Severity, int]]:

@@ -52,18 +52,18 @@ class Card:
 def rule_card(rule: Rule, pack: Pack, language: Language) -> Card:
     """A rule explained."""
     parts = [
-        _part("why", language, described(rule.why, rule, pack, language)),
-        _part("suggest", language, described(rule.suggest, rule, pack, language)),
-        _part("source", language, *map(_cited, rule.sources), shape="list"),
-        _part("match", language, *map(_shown, rule.match), shape="examples"),
-        _part("clean", language, *map(_shown, rule.clean), shape="examples"),
+        _part("why", language, described(rule.texts.why, rule, pack, language)),
+        _part("suggest", language, described(rule.texts.suggest, rule, pack, language)),
+        _part("source", language, *map(_cited, rule.texts.sources), shape="list"),
+        _part("match", language, *map(_shown, rule.texts.match), shape="examples"),
+        _part("clean", language, *map(_shown, rule.texts.clean), shape="examples"),
         _part("when", language, _when(rule, language)),
         _part("condition", language, *excerpt(pack, rule.id).splitlines(), shape="code"),
         _part("vocabulary", language, *vocabulary(pack, rule.id).splitlines(), shape="code"),
     ]
     return Card(
         rule.id,
-        described(rule.message, rule, pack, language),
+        described(rule.texts.message, rule, pack, language),
         tuple(_facts(rule, pack, language)),
         tuple(part for part in parts if part.lines),
         topic=rule.topic,
@@ -93,7 +93,7 @@ def topic_card(topic: Topic, pack: Pack, language: Language) -> Card:
 def lines_of(topic: str, pack: Pack, language: Language) -> tuple[Line, ...]:
     """The rules of a topic or other subject that are in use, each with what it tells."""
     return tuple(
-        Line(rule.id, rule.severity, described(rule.message, rule, pack, language))
+        Line(rule.id, rule.severity, described(rule.texts.message, rule, pack, language))
         for rule in pack.rules
         if rule.topic == topic and rule.stage != "deprecated"
     )
@@ -138,7 +138,9 @@ def _facts(rule: Rule, pack: Pack, language: Language) -> Iterator[tuple[str, st
 
 def params_of(rule: Rule, pack: Pack) -> list[str]:
     """The parameters that a rule names, in its texts or in its condition."""
-    texts = [text for told in (rule.message, rule.why, rule.suggest) for text in told.by_language.values()]
+    texts = [
+        text for told in (rule.texts.message, rule.texts.why, rule.texts.suggest) for text in told.by_language.values()
+    ]
     written = "\n".join([*texts, excerpt(pack, rule.id)])
     return [name for name in pack.params if f"{{{name}}}" in written]
 

@@ -21,8 +21,8 @@ def rule_values(rule: Rule, pack: Pack, language: Language) -> dict[str, Any]:
         "former": sorted(pack.former(rule.id)),
         "tags": list(rule.tags),
         "applies": list(rule.applies),
-        "message": described(rule.message, rule, pack, language),
-        "why": described(rule.why, rule, pack, language),
-        "suggestion": described(rule.suggest, rule, pack, language),
-        "source": [source.law or f"{source.article} {source.section}".strip() for source in rule.sources],
+        "message": described(rule.texts.message, rule, pack, language),
+        "why": described(rule.texts.why, rule, pack, language),
+        "suggestion": described(rule.texts.suggest, rule, pack, language),
+        "source": [source.law or f"{source.article} {source.section}".strip() for source in rule.texts.sources],
     }

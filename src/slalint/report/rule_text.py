@@ -59,7 +59,7 @@ def list_text(rules: Sequence[Rule], pack: Pack, language: Language, width: int)
             if rule.topic == topic:
                 columns = "  ".join(_padded(text, w) for text, w in zip(labels[rule.id], widths, strict=True))
                 stage = "" if rule.stage == "stable" else f"[{rule.stage}] "
-                message = harmless(stage + described(rule.message, rule, pack, language))
+                message = harmless(stage + described(rule.texts.message, rule, pack, language))
                 shown += _beside(f"  {columns}  ", message, width)
     return "".join(f"{line}\n" for line in shown)
 

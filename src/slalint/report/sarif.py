@@ -79,8 +79,10 @@ def _all_findings(document: DocumentReport, report: Report) -> Iterator[Finding]
 
 
 def _rule(rule: Rule, language: Language) -> dict[str, Any]:
-    message, why, suggest = (_PLACEHOLDER.sub("…", text[language]) for text in (rule.message, rule.why, rule.suggest))
-    sources = [source.law or f"{source.article} {source.section}".strip() for source in rule.sources]
+    message, why, suggest = (
+        _PLACEHOLDER.sub("…", text[language]) for text in (rule.texts.message, rule.texts.why, rule.texts.suggest)
+    )
+    sources = [source.law or f"{source.article} {source.section}".strip() for source in rule.texts.sources]
     said = [why, f"{say(language, 'suggestion')}{suggest}", *sources]
     return {
         "id": rule.id,

@@ -48,7 +48,7 @@ def articles(pack: Pack, own: Collection[str]) -> dict[str, Counter[str]]:
     found: dict[str, Counter[str]] = defaultdict(Counter)
     for rule in pack.rules:
         if rule.id in own and rule.stage != "deprecated":
-            for name in {source.article for source in rule.sources}:
+            for name in {source.article for source in rule.texts.sources}:
                 found[name][rule.topic] += 1
     return dict(sorted(found.items()))
 
@@ -60,7 +60,7 @@ def check_coverage(pack: Pack, own: Collection[str]) -> Iterator[Remark]:
         if missing and cover.topic in own and cover.topic not in pack.subjects:
             yield Remark("coverage", "note", cover.topic, told(words.UNSPOKEN, verdicts=missing))
     for rule in pack.rules:
-        if not rule.sources and rule.id in own and rule.stage != "deprecated":
+        if not rule.texts.sources and rule.id in own and rule.stage != "deprecated":
             yield Remark("coverage", "note", rule.id, told(words.NO_SOURCE))
 
 

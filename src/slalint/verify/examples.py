@@ -25,7 +25,7 @@ def check_examples(pack: Pack, own: Collection[str]) -> Iterator[Remark]:
 
 def failures(rule: Rule, pack: Pack) -> Iterator[Remark]:
     """A remark for each of a rule's examples that fails."""
-    for examples, wanted in ((rule.match, True), (rule.clean, False)):
+    for examples, wanted in ((rule.texts.match, True), (rule.texts.clean, False)):
         for example in examples:
             tried = stage(rule, example, pack)
             if tried.fires(rule) != wanted:
@@ -40,7 +40,7 @@ def _failed(rule: Rule, tried: Stage, wanted: bool, example: str) -> Told:
 
 
 def _missing(rule: Rule) -> Iterator[Remark]:
-    for key, examples in (("match", rule.match), ("clean", rule.clean)):
+    for key, examples in (("match", rule.texts.match), ("clean", rule.texts.clean)):
         kind = told(words.KINDS[key])
         if not examples:
             yield Remark("examples", "error", rule.id, told(words.NO_EXAMPLE, kind=kind, key=key))

@@ -45,11 +45,11 @@ def check_mutations(pack: Pack, own: Collection[str]) -> Iterator[Remark]:
 
 
 def _of_rule(rule: Rule, pack: Pack) -> Iterator[Mutation]:
-    mutants = list(without_one(rule)) if rule.match and rule.clean else []
+    mutants = list(without_one(rule)) if rule.texts.match and rule.texts.clean else []
     if not mutants:
         return
-    stages = [(stage(rule, example, pack), True) for example in rule.match]
-    stages += [(stage(rule, example, pack), False) for example in rule.clean]
+    stages = [(stage(rule, example, pack), True) for example in rule.texts.match]
+    stages += [(stage(rule, example, pack), False) for example in rule.texts.clean]
     if any(tried.fires(rule) != wanted for tried, wanted in stages):
         return
     for operand, mutant in mutants:

@@ -32,7 +32,7 @@ def check_overlaps(pack: Pack, own: Collection[str]) -> Iterator[Remark]:
 
 def _of_rule(rule: Rule, others: list[Rule], pack: Pack) -> Iterator[Remark]:
     seen: set[str] = set()
-    for example in rule.match if others else ():
+    for example in rule.texts.match if others else ():
         tried = stage(rule, example, pack)
         for other in others:
             if other.id not in seen and tried.fires(other):

@@ -74,7 +74,11 @@ def _without_one(conditions: tuple[Condition, ...], path: str) -> Iterator[tuple
 
 def _examples(topic: Topic, pack: Pack) -> Sequence[_Tried]:
     rules = [r for r in pack.rules if r.topic == topic.id and r.verdict and not r.where and r.stage != "deprecated"]
-    stages = [(stage(rule, example, pack), rule.verdict) for rule in rules for example in (*rule.match, *rule.clean)]
+    stages = [
+        (stage(rule, example, pack), rule.verdict)
+        for rule in rules
+        for example in (*rule.texts.match, *rule.texts.clean)
+    ]
     return [_Tried(tried, said, tried.verdicts[topic.id].status == said) for tried, said in stages if said]
 
 
