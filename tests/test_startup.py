@@ -112,7 +112,7 @@ def test_what_is_remembered_is_bounded(folder: Path) -> None:
     program = (
         "import sys, slalint.expressions as e; e._MOST = 3\n"
         "for source in sys.argv[1:]: e.compiled(source)\n"
-        "e.remember(); e._kept.cache_clear(); print(*sorted(source for source, _ in e._kept()))"
+        "e.remember(); e._kept.cache_clear(); print(*sorted(source for (source, _), _ in e._kept().items()))"
     )
     run = [
         subprocess.run([sys.executable, "-c", program, *words], capture_output=True, text=True, check=True).stdout

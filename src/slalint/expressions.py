@@ -11,7 +11,10 @@ from __future__ import annotations
 import re
 import sys
 from array import array
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import Any, AnyStr, cast
 from zlib import crc32
@@ -28,12 +31,13 @@ _Program = tuple[int, int, dict[str, int], "array[int] | memoryview"]
 _MOST = 3000
 #: So many stay compiled within a run: those of a pack, with the words of the parties of a few dozen contracts.
 _HELD = 8192
-#: The file begins with the sum of what follows, in so many signs.
-_SUM = 9
+#: A kept program begins with so many numbers: the flags that were given, those that it has, how many groups, how many
+#: bytes its source takes and how many the names of its groups. These follow, then the program's own numbers.
+_ABOUT = 5
 _METHODS = [name for name in dir(re.Pattern) if not name.startswith("_")]
 #: What this run has used, and what of it no earlier run had kept.
-_used: dict[_Key, _Program] = {}
-_new: set[_Key] = set()
+_used: set[_Key] = set()
+_new: dict[_Key, _Program] = {}
 
 
 def regex(source: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
@@ -62,13 +66,12 @@ def compiled(source: str, flags: int = 0) -> re.Pattern[str]:
     """``re.compile(source, flags)``, quickly where an earlier run has done it. Raises ``re.error``."""
     key = (source, int(flags))
     try:
-        program = _used.get(key) or _kept().get(key)
-        if program is None:
-            program = _program(*key)
-            _new.add(key)
+        program = _new.get(key) or _kept().get(key)
         if len(_used) < _MOST:
-            _used[key] = program
-        return _built(source, program)
+            _used.add(key)
+            if program is None:
+                program = _new[key] = _program(*key)
+        return _built(source, program or _program(*key))
     except (ImportError, AttributeError, TypeError, RuntimeError):
         return re.compile(source, flags)
 
@@ -76,15 +79,10 @@ def compiled(source: str, flags: int = 0) -> re.Pattern[str]:
 def remember() -> None:
     """Keep what this run has compiled for the runs to come: the last thing that a run does."""
     if _new:
-        import json
-
-        programs = {**_kept(), **_used}
+        programs = {**dict(_kept().items()), **_new}
         if len(programs) > _MOST:
-            programs = _used
-        listed = [(*key, *program[:3], len(program[3])) for key, program in programs.items()]
-        head = json.dumps(listed, ensure_ascii=False).encode("utf-8", "surrogatepass")
-        rest = b"\n".join((head, b"".join(program[3] for program in programs.values())))
-        keep(_file(), b"%08x\n%b" % (crc32(rest), rest))
+            programs = {key: program for key, program in programs.items() if key in _used}
+        keep(_file(), _written(programs))
 
 
 def _file() -> Path:
@@ -93,25 +91,81 @@ def _file() -> Path:
 
 
 @cache
-def _kept() -> dict[_Key, _Program]:
-    """What earlier runs have kept; nothing where there is no whole file."""
-    import json
-
-    kept: dict[_Key, _Program] = {}
-    end = 0
+def _kept() -> _Kept:
+    """What earlier runs have kept; nothing where there is no file."""
     try:
-        data = _file().read_bytes()
-        head = data.index(b"\n", _SUM) + 1
-        whole = memoryview(data)
-        if crc32(whole[_SUM:]) != int(data[:_SUM], 16):
-            return {}
-        numbers = whole[head:].cast("I")
-        for source, flags, *about, count in json.loads(data[_SUM:head].decode("utf-8", "surrogatepass")):
-            start, end = end, end + count
-            kept[source, flags] = (*about, numbers[start:end])
-    except (OSError, ValueError, TypeError):
-        return {}
-    return kept
+        with _file().open("rb") as file:
+            # Windows replaces no file that is mapped, and remembering replaces this one.
+            return _Kept(file.read() if sys.platform == "win32" else mmap(file.fileno(), 0, access=ACCESS_READ))
+    except (OSError, ValueError):
+        return _Kept(b"")
+
+
+class _Kept:
+    """A file of programs, in which any one is found without looking at the others.
+
+    It holds numbers of 32 bits: how many programs there are; their keys, sorted; where each begins, and where the last
+    one ends; the sum of each. Where a sum is not right, the program is not there.
+    """
+
+    def __init__(self, data: mmap | bytes) -> None:
+        self._numbers = memoryview(data)[: len(data) // 4 * 4].cast("I")
+        count = self._numbers[0] if len(self._numbers) else 0
+        if 3 * count + 2 > len(self._numbers):
+            count = 0
+        self._keys = self._numbers[1 : count + 1]
+        self._starts = self._numbers[count + 1 : 2 * count + 2]
+        self._sums = self._numbers[2 * count + 2 : 3 * count + 2]
+
+    def get(self, key: _Key) -> _Program | None:
+        """The program that was kept for an expression."""
+        number = _hashed(key)
+        at = bisect_left(self._keys, number)
+        while at < len(self._keys) and self._keys[at] == number:
+            found = self._at(at)
+            if found and found[0] == key:
+                return found[1]
+            at += 1
+        return None
+
+    def items(self) -> Iterator[tuple[_Key, _Program]]:
+        """All that is whole."""
+        return filter(None, map(self._at, range(len(self._keys))))
+
+    def _at(self, place: int) -> tuple[_Key, _Program] | None:
+        entry = self._numbers[self._starts[place] : self._starts[place + 1]]
+        if crc32(entry) != self._sums[place] or len(entry) < _ABOUT:
+            return None
+        given, flags, groups, source_bytes, names_bytes = entry[:_ABOUT]
+        words = bytes(entry[_ABOUT:])
+        source = words[:source_bytes].decode("utf-8", "surrogatepass")
+        end = source_bytes + names_bytes
+        names = words[source_bytes:end].decode().split()
+        by_name = dict(zip(names[::2], map(int, names[1::2]), strict=True))
+        return (source, given), (flags, groups, by_name, memoryview(words)[-(-end // 4) * 4 :].cast("I"))
+
+
+def _hashed(key: _Key) -> int:
+    source, flags = key
+    return crc32(source.encode("utf-8", "surrogatepass"), flags)
+
+
+def _written(programs: Mapping[_Key, _Program]) -> bytes:
+    """The bytes of a file for ``_Kept``."""
+    keys, sums, entries = array("I"), array("I"), array("I")
+    starts = array("I", [3 * len(programs) + 2])
+    for key in sorted(programs, key=_hashed):
+        (source, given), (flags, groups, by_name, numbers) = key, programs[key]
+        source_bytes = source.encode("utf-8", "surrogatepass")
+        names = " ".join(f"{name} {index}" for name, index in by_name.items()).encode()
+        entry = array("I", (given, flags, groups, len(source_bytes), len(names)))
+        entry.frombytes(source_bytes + names + bytes(-(len(source_bytes) + len(names)) % 4))
+        entry.extend(numbers)
+        keys.append(_hashed(key))
+        sums.append(crc32(entry))
+        entries.extend(entry)
+        starts.append(starts[0] + len(entries))
+    return b"".join((array("I", [len(keys)]), keys, starts, sums, entries))
 
 
 def _program(source: str, flags: int) -> _Program:
