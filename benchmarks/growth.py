@@ -83,8 +83,12 @@ def with_rules() -> Iterator[str]:
 def with_count(rules: Pack, count: int) -> Pack:
     """The pack with so many rules. Where it has fewer, some come twice, with patterns that mean the same and are others."""
     twins = [replace(otherwise(rule), id=f"{rule.id}-2") for rule in rules.rules]
-    ways = {**rules.gates.ways, **{wrapped(pattern): ways for pattern, ways in rules.gates.ways.items()}}
-    return replace(rules, rules=(*rules.rules, *twins)[:count], gates=replace(rules.gates, ways=ways))
+    lists, ways = (
+        {**known, **{wrapped(pattern): needed for pattern, needed in known.items()}}
+        for known in (rules.gates.lists, rules.gates.ways)
+    )
+    gates = replace(rules.gates, lists=lists, ways=ways)
+    return replace(rules, rules=(*rules.rules, *twins)[:count], gates=gates)
 
 
 def otherwise(value: Any) -> Any:

@@ -29,9 +29,18 @@ class Candidates:
         """The statements in which the pattern may be found."""
         known = self._patterns.get(pattern)
         if known is None:
-            ways = self._gates.ways.get(pattern)
-            known = self._patterns[pattern] = self._every if ways is None else self._some(ways)
+            known = self._patterns[pattern] = self._worked_out(pattern)
         return known
+
+    def surely(self, pattern: str) -> bool:
+        """Whether the pattern is found in each of its candidates."""
+        return pattern in self._gates.lists
+
+    def _worked_out(self, pattern: str) -> Statements:
+        words, ways = self._gates.lists.get(pattern), self._gates.ways.get(pattern)
+        if words is not None:
+            return self._set(words)
+        return self._every if ways is None else self._some(ways)
 
     def _some(self, ways: Sequence[Sequence[int]]) -> Statements:
         found = 0

@@ -8,7 +8,7 @@ heading) give none.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from slalint.expressions import regex
@@ -76,19 +76,17 @@ class Matcher:
         self._anywhere: dict[int, tuple[Condition, bool]] = {}
         self._positions: dict[int, int] = {}
 
-    def holding(self, condition: Condition) -> Iterator[int]:
-        """The contract's statements for which the condition holds, by their index, in reading order."""
+    def holding(self, condition: Condition, among: Collection[int] | None = None) -> Iterator[int]:
+        """The contract's statements for which the condition holds, by their index, in reading order; of all of them, or
+        of those that are given.
+        """
         for start, sieve in self._sieves:
-            yield from (start + number for number in sieve.holding(condition))
+            own = None if among is None else [index - start for index in among if 0 <= index - start < _BLOCK]
+            yield from (start + number for number in sieve.holding(condition, own))
 
     def shown(self, condition: Condition, index: int) -> list[Hit]:
         """The hits of a condition in a statement of the contract for which it holds."""
         return self._telling(condition, self._contract.statements[index]) or []
-
-    def holds(self, condition: Condition, statement: Statement) -> list[Range] | None:
-        """The telling ranges of ``statement.text`` where the condition holds, None where it does not."""
-        hits = self.hits(condition, statement)
-        return None if hits is None else [(hit.start, hit.end) for hit in hits]
 
     def hits(self, condition: Condition, statement: Statement) -> list[Hit] | None:
         """The hits where the condition holds, None where it does not."""

@@ -8,7 +8,7 @@ statement.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import reduce
 from operator import or_
 from typing import TYPE_CHECKING
@@ -16,7 +16,20 @@ from typing import TYPE_CHECKING
 from slalint.facts.statements import Statement
 from slalint.judge.candidates import Candidates, Statements, members
 from slalint.pack.gates import Gates
-from slalint.pack.operands import Amount, Blank, Called, Condition, Duty, Items, Operand, Stands, Together, Under, Words
+from slalint.pack.operands import (
+    Amount,
+    Anywhere,
+    Blank,
+    Called,
+    Condition,
+    Duty,
+    Items,
+    Operand,
+    Stands,
+    Together,
+    Under,
+    Words,
+)
 
 if TYPE_CHECKING:
     from slalint.judge.matching import Matcher
@@ -38,9 +51,12 @@ class Sieve:
         self._titles: dict[str, Statements] = {}
         self._tried: dict[str, tuple[Statements, Statements]] = {}
 
-    def holding(self, condition: Condition) -> Iterator[int]:
-        """The statements for which a condition holds, by their place among these, in reading order."""
-        return members(self._holding(condition, self._every))
+    def holding(self, condition: Condition, among: Iterable[int] | None = None) -> Iterator[int]:
+        """The statements for which a condition holds, by their place among these, in reading order; of all of them, or of
+        those that are given.
+        """
+        left = self._every if among is None else reduce(or_, (1 << number for number in among), 0)
+        return members(self._holding(condition, left))
 
     def _holding(self, condition: Condition, left: Statements) -> Statements:
         left = self._may(condition, left)
@@ -111,8 +127,8 @@ class Sieve:
                 return left & self._operand_may(operand, left)
             case Under(pattern):
                 return left & self._under(pattern, left)
-            case Called():
-                return left if self._matcher.operand(operand, self._statements[0]) is not None else 0
+            case Called() | Anywhere():
+                return left if left and self._matcher.operand(operand, self._statements[0]) is not None else 0
             case _:
                 return self._tried_on(operand, left & self._operand_may(operand, left))
 
@@ -121,7 +137,9 @@ class Sieve:
         return sum(1 << number for number in members(left) if holds(operand, statements[number]) is not None)
 
     def _found(self, pattern: str, left: Statements) -> Statements:
-        """The statements in which a pattern is found; each is searched once."""
+        """The candidates in which a pattern is found; each is searched once."""
+        if self._candidates.surely(pattern):
+            return left
         tried, found = self._tried.get(pattern, (0, 0))
         new = left & ~tried
         if new:

@@ -9,7 +9,7 @@ leaves blank it doesn't settle.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import partial
 
 from slalint.facts.contract import Contract
@@ -123,7 +123,8 @@ def _stated(contract: Contract, topic: Topic, matcher: Matcher) -> list[Answer]:
                     # By a number that a machine read from a picture nobody is held to have settled a trap.
                     guessed = said == "adverse" and "ocr" in statement.marks and compares(condition)
                     told[index] = Answer(statement, "vague" if guessed else said, ranges)
-    return [_unsettled(answer) for _, answer in sorted(told.items()) if not _silent(topic, answer.statement, matcher)]
+    silenced = _silenced(topic, told, matcher)
+    return [_unsettled(answer) for index, answer in sorted(told.items()) if index not in silenced]
 
 
 def _surest(
@@ -131,9 +132,10 @@ def _surest(
 ) -> list[Answer]:
     """The statement of which the scorer is surest, and those on which it says the same."""
     answers: list[Answer] = []
+    silenced = _silenced(topic, {index for _, index, _ in heard}, matcher)
     for score, index, number in sorted(heard, key=lambda h: (-h[0], h[1], h[2])):
         statement, said = contract.statements[index], scorer.classes[number][1]
-        if (answers and said != answers[0].said) or _silent(topic, statement, matcher):
+        if index in silenced or (answers and said != answers[0].said):
             continue
         words = scorer.telling(statement.text, number) if not answers else ()
         answers.append(_unsettled(Answer(statement, said, (), score, words)))
@@ -142,8 +144,9 @@ def _surest(
     return sorted(answers, key=lambda a: a.statement.sentence.start)
 
 
-def _silent(topic: Topic, statement: Statement, matcher: Matcher) -> bool:
-    return any(matcher.holds(condition, statement) is not None for condition in topic.silent)
+def _silenced(topic: Topic, told: Collection[int], matcher: Matcher) -> set[int]:
+    """Those of the statements that say nothing of the topic, whatever their words."""
+    return {index for condition in topic.silent for index in matcher.holding(condition, told)}
 
 
 def _unsettled(answer: Answer) -> Answer:

@@ -11,10 +11,12 @@ from slalint.values import field, frozen
 
 @frozen
 class Gates:
-    """Pattern -> its ways, each a list of sets by their index; a set -> its strings by their index; the strings. Of each
-    set of some way one string must be there. A pattern that needs nothing has no ways here.
+    """For a pattern that is a list of words the set of them, by its index: where one stands, it is found. For others
+    their ways, each a list of sets: of each set of some way one string must be there; those that need nothing have none
+    here. The strings of each set, by their index; the strings.
     """
 
+    lists: Mapping[str, int] = field(default_factory=dict)
     ways: Mapping[str, Sequence[Sequence[int]]] = field(default_factory=dict)
     sets: Sequence[Sequence[int]] = ()
     strings: tuple[str, ...] = ()
