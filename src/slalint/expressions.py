@@ -31,9 +31,9 @@ _Program = tuple[int, int, dict[str, int], "array[int] | memoryview"]
 _MOST = 3000
 #: So many stay compiled within a run: those of a pack, with the words of the parties of a few dozen contracts.
 _HELD = 8192
-#: A kept program begins with so many numbers: the flags that were given, those that it has, how many groups, how many
-#: bytes its source takes and how many the names of its groups. These follow, then the program's own numbers.
-_ABOUT = 5
+#: What is kept begins with so many numbers: the flags that were given, those that the program has, how many groups, how
+#: many bytes its source takes and how many the names of its groups (these follow), and where the program itself begins.
+_ABOUT = 6
 _METHODS = [name for name in dir(re.Pattern) if not name.startswith("_")]
 #: What this run has used, and what of it no earlier run had kept.
 _used: set[_Key] = set()
@@ -87,7 +87,7 @@ def remember() -> None:
 
 def _file() -> Path:
     python = f"{sys.implementation.cache_tag}-{sys.hexversion:x}-{sys.byteorder}"
-    return cache_folder() / f"expressions-{__version__}-{python}.bin"
+    return cache_folder() / f"expressions-{__version__}-{python}.kept"
 
 
 @cache
@@ -119,49 +119,49 @@ class _Kept:
 
     def get(self, key: _Key) -> _Program | None:
         """The program that was kept for an expression."""
-        number = _hashed(key)
-        at = bisect_left(self._keys, number)
-        while at < len(self._keys) and self._keys[at] == number:
-            found = self._at(at)
-            if found and found[0] == key:
-                return found[1]
-            at += 1
+        source, given = key
+        words = source.encode("utf-8", "surrogatepass")
+        number = crc32(words, given)
+        place = bisect_left(self._keys, number)
+        while place < len(self._keys) and self._keys[place] == number:
+            found = self._at(place)
+            if found and found[:2] == (words, given):
+                return found[2]
+            place += 1
         return None
 
     def items(self) -> Iterator[tuple[_Key, _Program]]:
         """All that is whole."""
-        return filter(None, map(self._at, range(len(self._keys))))
+        for words, given, program in filter(None, map(self._at, range(len(self._keys)))):
+            yield (words.decode("utf-8", "surrogatepass"), given), program
 
-    def _at(self, place: int) -> tuple[_Key, _Program] | None:
+    def _at(self, place: int) -> tuple[bytes, int, _Program] | None:
         entry = self._numbers[self._starts[place] : self._starts[place + 1]]
-        if crc32(entry) != self._sums[place] or len(entry) < _ABOUT:
+        if len(entry) < _ABOUT or crc32(entry) != self._sums[place]:
             return None
-        given, flags, groups, source_bytes, names_bytes = entry[:_ABOUT]
-        words = bytes(entry[_ABOUT:])
-        source = words[:source_bytes].decode("utf-8", "surrogatepass")
-        end = source_bytes + names_bytes
-        names = words[source_bytes:end].decode().split()
-        by_name = dict(zip(names[::2], map(int, names[1::2]), strict=True))
-        return (source, given), (flags, groups, by_name, memoryview(words)[-(-end // 4) * 4 :].cast("I"))
-
-
-def _hashed(key: _Key) -> int:
-    source, flags = key
-    return crc32(source.encode("utf-8", "surrogatepass"), flags)
+        given, flags, groups, source, names, rest = entry[:_ABOUT]
+        words = bytes(entry[_ABOUT:rest])
+        by_name: dict[str, int] = {}
+        if names:
+            told = words[source : source + names].decode().split()
+            by_name = dict(zip(told[::2], map(int, told[1::2]), strict=True))
+        return words[:source], given, (flags, groups, by_name, entry[rest:])
 
 
 def _written(programs: Mapping[_Key, _Program]) -> bytes:
     """The bytes of a file for ``_Kept``."""
     keys, sums, entries = array("I"), array("I"), array("I")
     starts = array("I", [3 * len(programs) + 2])
-    for key in sorted(programs, key=_hashed):
-        (source, given), (flags, groups, by_name, numbers) = key, programs[key]
-        source_bytes = source.encode("utf-8", "surrogatepass")
+    encoded = [
+        ((source.encode("utf-8", "surrogatepass"), given), program) for (source, given), program in programs.items()
+    ]
+    for (words, given), (flags, groups, by_name, numbers) in sorted(encoded, key=lambda each: crc32(*each[0])):
         names = " ".join(f"{name} {index}" for name, index in by_name.items()).encode()
-        entry = array("I", (given, flags, groups, len(source_bytes), len(names)))
-        entry.frombytes(source_bytes + names + bytes(-(len(source_bytes) + len(names)) % 4))
+        text = array("I", words + names + bytes(-(len(words) + len(names)) % 4))
+        entry = array("I", (given, flags, groups, len(words), len(names), _ABOUT + len(text)))
+        entry.extend(text)
         entry.extend(numbers)
-        keys.append(_hashed(key))
+        keys.append(crc32(words, given))
         sums.append(crc32(entry))
         entries.extend(entry)
         starts.append(starts[0] + len(entries))
