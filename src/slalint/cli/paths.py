@@ -6,7 +6,6 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
-from glob import has_magic
 from pathlib import Path
 
 from slalint.history.globs import path_matches, relative
@@ -18,6 +17,8 @@ from slalint.settings.run import Source
 #: What is looked for in a folder.
 SUFFIXES = (".docx", ".docm", ".pdf", ".md", ".txt", ".html", ".doc", ".wps", ".rtf", ".odt")
 STDIN = "-"
+#: What makes a path a pattern.
+_PATTERN = "*?["
 #: Word and WPS put a file of this name beside a document that is open.
 _LOCK = "~$"
 
@@ -59,7 +60,7 @@ def _meant(given: str, left_out: Callable[[Path], bool]) -> Iterator[str | Unrea
         yield STDIN
     elif path.is_dir():
         yield from _in_folder(path, left_out)
-    elif has_magic(given) and not path.exists():
+    elif any(sign in given for sign in _PATTERN) and not path.exists():
         yield from _matching(path, left_out)
     else:
         yield given

@@ -91,7 +91,7 @@ def _shared(value: Any, known: dict[str, Any]) -> Any:
     if isinstance(value, tuple):
         value = tuple(_shared(item, known) for item in value)
     elif isinstance(value, dict):
-        value = {key: _shared(item, known) for key, item in value.items()}
+        value = {_shared(key, known): _shared(item, known) for key, item in value.items()}
     elif type(value) in _VALUES.values():
         value = type(value)(*(_shared(getattr(value, name), known) for name in field_names(type(value))))
     return known.setdefault(repr(value), value)

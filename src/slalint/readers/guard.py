@@ -7,9 +7,8 @@ import gc
 import io
 import os
 import pickle
-import selectors
+import select
 import signal
-import subprocess
 import sys
 import threading
 import time
@@ -89,19 +88,22 @@ def _answer_of_fork(source: Recognised, options: ReadOptions) -> bytes:
 def _received(reading: int, deadline: float) -> bytes | None:
     """All that comes through the pipe before its other end closes; None where that takes longer than ``deadline``."""
     parts: list[bytes] = []
-    with selectors.DefaultSelector() as selector:
-        selector.register(reading, selectors.EVENT_READ)
-        while True:
-            left = deadline - time.monotonic()
-            if left <= 0 or not selector.select(left):
-                return None
-            part = os.read(reading, _CHUNK)
-            if not part:
-                return b"".join(parts)
-            parts.append(part)
+    poll = select.poll()
+    poll.register(reading, select.POLLIN)
+    while True:
+        left = deadline - time.monotonic()
+        if left <= 0 or not poll.poll(left * 1000):
+            return None
+        part = os.read(reading, _CHUNK)
+        if not part:
+            return b"".join(parts)
+        parts.append(part)
 
 
 def _answer_of_spawn(source: Recognised, options: ReadOptions) -> bytes:
+    # Only where processes can't fork.
+    import subprocess
+
     # A fresh interpreter rather than multiprocessing, which would run the caller's own script a second time.
     task = pickle.dumps(sys.path) + pickle.dumps((source, options))
     try:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from difflib import SequenceMatcher
 
 from slalint.expressions import regex
 from slalint.facts.contract import Contract
@@ -58,6 +57,8 @@ def _differ(first: str, second: str) -> bool:
 
 
 def _nearly(first: str, second: str) -> bool:
+    from difflib import SequenceMatcher  # few contracts need it
+
     return SequenceMatcher(None, first, second, autojunk=False).ratio() >= _ALIKE
 
 

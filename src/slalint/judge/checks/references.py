@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
 from itertools import pairwise
 
 from slalint.document.clauses import Clause
@@ -202,6 +201,8 @@ def _in_common(first: str, second: str) -> bool:
 
 
 def _nearly(name: str, title: str) -> bool:
+    from difflib import SequenceMatcher  # few contracts need it
+
     apart = name not in title and title not in name
     return apart and SequenceMatcher(None, name, title, autojunk=False).ratio() >= _ALIKE
 
