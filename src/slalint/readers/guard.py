@@ -16,6 +16,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NoReturn
 
+if sys.platform != "win32":
+    import resource
+
 from slalint.document.model import Block, Box, Cell, Document, Fragment, Furniture, Mark, Place, Problem
 from slalint.readers.cache import keep_answer, kept_answer
 from slalint.readers.errors import ReadError, ReadErrorKind
@@ -142,6 +145,8 @@ def _checked(answer: bytes | None, status: int, options: ReadOptions) -> bytes:
 def _serve(source: Recognised, options: ReadOptions, send: Callable[[bytes], None]) -> NoReturn:
     """The child's whole life: read, send the pickled document or error, and go without any cleaning up."""
     status = 1
+    # Looking through what the parent has loaded for garbage would copy all of it.
+    gc.freeze()
     try:
         _silence()
         _bind(options)
@@ -182,7 +187,6 @@ def _bind(options: ReadOptions) -> None:
     """Bound this process's memory and processor time where the platform knows how (not on Windows)."""
     if sys.platform == "win32":
         return
-    import resource
 
     def lower(what: int, value: int) -> None:
         _, most = resource.getrlimit(what)
@@ -199,7 +203,7 @@ def _bind(options: ReadOptions) -> None:
 def _address_space() -> int:
     """This process's address space in bytes, from Linux's /proc (proc_pid_statm(5)); 0 where there is none."""
     try:
-        return int(Path("/proc/self/statm").read_text("ascii").split()[0]) * os.sysconf("SC_PAGE_SIZE")
+        return int(Path("/proc/self/statm").read_bytes().split()[0]) * os.sysconf("SC_PAGE_SIZE")
     except OSError:
         return 0
 

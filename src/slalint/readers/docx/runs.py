@@ -82,7 +82,9 @@ def to_piece(spans: list[Span], place: Place, prefix: str = "") -> Piece:
 
     A span without text is a point between its neighbours.
     """
-    text = prefix + "".join(text for text, _ in spans)
+    text = prefix + "".join([text for text, _ in spans])
+    if not any(kinds for _, kinds in spans):
+        return Piece(text, place)
     marks: list[Mark] = []
     started: dict[MarkKind, int] = {}
     at = len(prefix)

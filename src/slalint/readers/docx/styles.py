@@ -219,7 +219,7 @@ def read_properties(paragraph: Element, *, original: bool) -> ParagraphPropertie
     said = paragraph.find(n.P_PR)
     if said is None:
         return NO_PROPERTIES
-    mark = said.find(n.R_PR)
+    mark = said.find(n.R_PR) if original else None
     if original:
         former = said.find(f"{n.w('pPrChange')}/{n.P_PR}")
         said = said if former is None else former
@@ -234,6 +234,8 @@ def read_properties(paragraph: Element, *, original: bool) -> ParagraphPropertie
             outline = to_int(item.get(n.VAL))
         elif tag == n.SHADING:
             shading = is_dark(item)
+        elif tag == n.R_PR and not original and mark is None:
+            mark = item
     return ParagraphProperties(style, numbering or NOT_NUMBERED, outline, shading, mark)
 
 

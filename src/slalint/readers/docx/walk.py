@@ -159,7 +159,7 @@ def _kind(
 
 def _read_notes(line: Line, setting: Setting, source: Source) -> list[Item]:
     # A note inside a note is not something Word makes; one that refers to itself would never end.
-    if setting.kind == "note":
+    if setting.kind == "note" or not line.notes:
         return []
     inside = replace(setting, kind="note", always=(*setting.always, "note"), table=None, row=None, column=None)
     items: list[Item] = []
