@@ -37,10 +37,21 @@ _SYMBOLS = str.maketrans(
 )
 _DROPPED = frozenset({0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF})
 _HYPHENS = frozenset({0x02, 0xFFFE})
+#: Characters that ``character`` leaves as they are: on most pages all.
+_AS_THEY_ARE = compiled(
+    r"[\x20-\x7e\xa1-\u200a\u200e-\u205f\u2061-\u2e7f\u2fe0-\ud7ff\ue000-\uefff\uf100-\uf8ff\ufb00-\ufefe\uff00-\ufffd"
+    r"\U00010000-\U0010ffff]*+"
+)
 _WIDE = compiled(
     r"[\u2e80-\u303f\u3040-\u30ff\u3100-\u312f\u31a0-\u31bf\u3200-\u9fff\uf900-\ufaff\ufe30-\ufe4f"
     r"\uff01-\uff60\uffe0-\uffe6\U00020000-\U0003ffff“”‘’…—①-⒇●■□◆○]"
 )
+
+
+def characters(text: str) -> list[str]:
+    """What each character that pdfium reports stands for, as ``character`` says."""
+    text = text.replace("\r", " ").replace("\n", " ")
+    return [*text] if _AS_THEY_ARE.fullmatch(text) else [*map(character, text)]
 
 
 @lru_cache(maxsize=8192)

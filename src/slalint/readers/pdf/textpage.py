@@ -13,15 +13,22 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from slalint.expressions import compiled
 from slalint.readers.pdf.chars import Veil
 from slalint.readers.pdf.geometry import Frame
-from slalint.readers.pdf.glyphs import character
+from slalint.readers.pdf.glyphs import characters
 from slalint.readers.pdf.library import as_is
 from slalint.values import frozen
 
 _TINY_POINTS = 3.0
 _LIGHT = 150
 _WHITE = 250
+#: A line as pdfium's plain text has it, and how each ends.
+_LINE = compiled(r"[^\r\n]+|\r\n|[\r\n]")
+#: Hebrew, Arabic and what is written like them, in Unicode's first plane and in its second.
+_RIGHT_TO_LEFT = compiled(
+    r"[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
 _INVISIBLE_MODES = frozenset({pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP})
 
 
@@ -75,19 +82,39 @@ class TextPage:
 
 def read_text_page(textpage: Any, frame: Frame) -> TextPage:
     """All that ``textpage``, a pdfium text page handle, holds; ``frame`` is the page as a viewer shows it."""
-    count = pdfium.FPDFText_CountChars(textpage)
-    boxes = _boxes(textpage, count)
-    objects = [*_objects(textpage, count, frame)]
-    return TextPage(_characters(textpage, count), boxes[0::4].tolist(), boxes[2::4].tolist(), boxes, objects)
+    text = _text(textpage, pdfium.FPDFText_CountChars(textpage))
+    boxes = _boxes(textpage, len(text))
+    objects = [*_objects(textpage, text, frame)]
+    return TextPage(characters(text), boxes[0::4].tolist(), boxes[2::4].tolist(), boxes, objects)
 
 
-def _objects(textpage: Any, count: int, frame: Frame) -> Iterator[tuple[int, int, Style]]:
-    addresses = [*map(_text_object, repeat(textpage), range(count))]
-    borders = [*compress(range(1, count), map(ne, addresses, addresses[1:])), count]
+def _objects(textpage: Any, text: str, frame: Frame) -> Iterator[tuple[int, int, Style]]:
+    addresses = _addresses(textpage, text)
+    borders = [*compress(range(1, len(text)), map(ne, addresses, addresses[1:])), len(text)]
     styles = _Styles(textpage, frame)
-    for start, end in pairwise((0, *borders) if count else ()):
-        if addresses[start] and (style := styles.at(start, addresses[start])):
+    for start, end in pairwise((0, *borders) if text else ()):
+        address = addresses[start]
+        if address and (style := styles.at(start, address)):
             yield start, end, style
+
+
+def _addresses(textpage: Any, text: str) -> list[int | None]:
+    """The text object of each character; None where pdfium made it up.
+
+    Most lines are one text object, and then asking at both ends will do: only where writing runs from right to left do
+    characters of one object stand among those of another.
+    """
+    if _RIGHT_TO_LEFT.search(text):
+        return [_text_object(textpage, index) for index in range(len(text))]
+    addresses: list[int | None] = []
+    for line in _LINE.finditer(text):
+        start, end = line.span()
+        first, last = _text_object(textpage, start), _text_object(textpage, end - 1)
+        if first == last and (first or end - start <= 2):
+            addresses += [first] * (end - start)
+        else:
+            addresses += [_text_object(textpage, index) for index in range(start, end)]
+    return addresses
 
 
 def _boxes(textpage: Any, count: int) -> array[float]:
@@ -99,14 +126,14 @@ def _boxes(textpage: Any, count: int) -> array[float]:
     return array("f", bytes(boxes))
 
 
-def _characters(textpage: Any, count: int) -> list[str]:
+def _text(textpage: Any, count: int) -> str:
     """Each character by its index. pdfium's plain text has them all at once; where it leaves out or adds any, one by one."""
     units = (ctypes.c_ushort * (2 * count + 1))()
     length = pdfium.FPDFText_GetText(textpage, 0, count, units)
     text = bytes(memoryview(units)[: max(length - 1, 0)]).decode("utf-16-le", "replace")
     if len(text) != count or "\ufffd" in text:
-        text = "".join(_one_by_one(textpage, count))
-    return [*map(character, text)]
+        return "".join(_one_by_one(textpage, count))
+    return text
 
 
 def _one_by_one(textpage: Any, count: int) -> Iterator[str]:
