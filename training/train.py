@@ -23,7 +23,7 @@ from sklearn.svm import LinearSVC
 sys.path.insert(0, str(Path(__file__).parent))
 import material
 
-from slalint.judge.scorer import VERSION, Scorer, features, gram_number
+from slalint.judge.scorer import ONE, SQUARE, VERSION, Scorer, features, gram_number
 
 TARGET = Path(__file__).parents[1] / "rules" / "zh-after-sales" / "zh-after-sales.scorer"
 #: The weights that a class keeps: those that matter most in a text, by weight times idf.
@@ -94,37 +94,30 @@ def _scorer(
     classes: list[tuple[str, str]], bias: list[float], idf: dict[str, float], columns: list[dict[int, int]]
 ) -> Scorer:
     """The weights turned round: for each gram the classes that it speaks for or against."""
-    ends, owners, weights = array("I", [0]), array("H"), array("h")
-    for number in range(len(idf)):
+    ends, lanes, values = array("I", [0]), array("H"), array("i")
+    for number, worth in enumerate(idf.values()):
         for owner, column in enumerate(columns):
             if number in column:
-                owners.append(owner)
-                weights.append(max(-32768, min(32767, column[number])))
-        ends.append(len(owners))
+                lanes.append(owner + 1)
+                values.append(round(column[number] / SCALE * worth * ONE))
+        ends.append(len(lanes))
     grams = array("Q", map(gram_number, idf))
-    idfs = array("H", (round(value * SCALE) for value in idf.values()))
-    return Scorer(classes, bias, grams, idfs, ends, owners, weights, SCALE)  # type: ignore[arg-type]
+    squares = array("I", (round(value * value * SQUARE) for value in idf.values()))
+    return Scorer(classes, bias, grams, squares, ends, lanes, values)  # type: ignore[arg-type]
 
 
 def write(scorer: Scorer, file: Path) -> None:
     """Write a scorer in the format that ``slalint.judge.scorer`` reads."""
     about = {
         "version": VERSION,
-        "scale": scorer.scale,
         "classes": scorer.classes,
         "bias": scorer.bias,
         "grams": len(scorer.grams),
-        "postings": len(scorer.owners),
+        "postings": len(scorer.lanes),
     }
-    arrays = (
-        array("Q", scorer.grams),
-        array("H", scorer.idfs),
-        array("I", scorer.ends[1:]),
-        array("H", scorer.owners),
-        array("h", scorer.weights),
-    )
+    arrays = (scorer.grams, scorer.squares, scorer.ends, scorer.lanes, scorer.values)
     header = json.dumps(about, ensure_ascii=False, separators=(",", ":")).encode()
-    file.write_bytes(header + b"\n" + b"".join(values.tobytes() for values in arrays))
+    file.write_bytes(header + b"\n" + b"".join(values.tobytes() for values in arrays))  # type: ignore[attr-defined]
 
 
 def main() -> None:

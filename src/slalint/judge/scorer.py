@@ -10,10 +10,10 @@ All classes are summed at once: what a gram is worth to each class lies side by 
 squares, whose root is the statement's length. No lane runs over into the next: a sum is at most the length of the
 class's weights times that of the statement (Cauchy and Schwarz), here 17 times 2,000 for the longest that is heard.
 
-File format (``*.scorer``): one line of JSON ``{"version", "scale", "classes": [[topic, said], …], "bias": […],
-"grams": …, "postings": …}``, then little-endian arrays: the grams in ascending order, as numbers (``gram_number``, uint64); for
-each its idf (uint16, to be divided by ``scale``) and the end of its postings (uint32); for each posting its class
-(uint16) and its weight (int16, to be divided by ``scale``).
+File format (``*.scorer``): one line of JSON ``{"version", "classes": [[topic, said], …], "bias": […], "grams": …,
+"postings": …}``, then little-endian arrays: the grams in ascending order, as numbers (``gram_number``, uint64); for each
+the square of its idf (uint32, in units of 1/``SQUARE``); 0, and where the postings of each gram end (uint32); for each
+posting its lane, which is its class's number and 1 (uint16), and its weight times the idf (int32, in units of 1/``ONE``).
 """
 
 from __future__ import annotations
@@ -25,19 +25,21 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import ItemsView, Sequence
 from functools import lru_cache
-from itertools import chain, filterfalse
+from itertools import accumulate, chain, filterfalse, pairwise
 from math import log, sqrt
 from operator import add
 from pathlib import Path
+from typing import Literal
 
 from slalint.expressions import regex
 from slalint.pack.model import Said
 
-VERSION = 3
+VERSION = 4
 _BLANKS = regex(r"\s+")
-#: A lane's bits; what a lane of 32 bits holds for 0, since sums may be negative and lanes not; what 1 is in a class's
-#: lane, and in that of the squares.
-_LANE, _MIDDLE, _ONE, _SQUARE = 32, 1 << 31, 1 << 14, 1 << 8
+#: What 1 is in a class's lane, and in that of the squares.
+ONE, SQUARE = 1 << 14, 1 << 8
+#: A lane's bits, and what it holds for 0: sums may be negative, lanes not.
+_LANE, _MIDDLE = 32, 1 << 31
 #: All lanes are held against a threshold at once with a bias and a length of seven bits each, which is this much off at
 #: most; only what comes so near to it is worked out.
 _COARSE, _NEAR = 1 << 7, 0.02
@@ -55,18 +57,16 @@ class Scorer:
         classes: Sequence[tuple[str, Said]],
         bias: Sequence[float],
         grams: Sequence[int],
-        idfs: Sequence[int],
+        squares: Sequence[int],
         ends: Sequence[int],
-        owners: Sequence[int],
-        weights: Sequence[int],
-        scale: float,
+        lanes: Sequence[int],
+        values: Sequence[int],
     ) -> None:
-        """``grams`` are the numbers of its grams in ascending order; the n-th one's idf times ``scale`` is ``idfs[n]``,
-        its postings in ``owners`` and ``weights`` (times ``scale``) are those from ``ends[n]`` to ``ends[n + 1]``.
+        """``grams`` are the numbers of its grams in ascending order. The n-th one's idf squared is ``squares[n]``, its
+        postings, the lanes of classes and what it is worth to them, are those from ``ends[n]`` to ``ends[n + 1]``.
         """
         self.classes, self.bias = classes, bias
-        self.grams, self.idfs, self.ends, self.owners, self.weights = grams, idfs, ends, owners, weights
-        self.scale = scale
+        self.grams, self.squares, self.ends, self.lanes, self.values = grams, squares, ends, lanes, values
         #: The lane of the squares and those of the classes, all at 0; what raises each lane to its middle; 1 in each
         #: class's lane; each class's bias.
         self._empty = array("i", [0]) * (len(classes) + 1)
@@ -79,7 +79,7 @@ class Scorer:
         """The classes whose score for a folded text is above a threshold, by their number, each with its score."""
         grams, middles = features(text[:_LONGEST]).items(), self._middles
         sums = self._summed(grams) + middles
-        length = sqrt((sums % (1 << _LANE) - _MIDDLE) / _SQUARE) or 1.0
+        length = sqrt((sums % (1 << _LANE) - _MIDDLE) / SQUARE) or 1.0
         # A lane's highest bit is now set where its class comes near the threshold.
         near = (
             sums + (self._biases - round((threshold - _NEAR) * _COARSE) * self._ones) * round(length * _COARSE)
@@ -87,9 +87,7 @@ class Scorer:
         if not near >> _LANE:
             return []
         lanes, flags = self._cut(sums), near.to_bytes(len(self._empty) * _LANE // 8, "little")[7::4]
-        scores = (
-            (n, self.bias[n] + (lanes[n + 1] - _MIDDLE) / (_ONE * length)) for n, flag in enumerate(flags) if flag
-        )
+        scores = ((n, self.bias[n] + (lanes[n + 1] - _MIDDLE) / (ONE * length)) for n, flag in enumerate(flags) if flag)
         return [(number, score) for number, score in scores if score > threshold]
 
     def _summed(self, grams: ItemsView[str, int]) -> int:
@@ -108,13 +106,13 @@ class Scorer:
         index = self._index(gram)
         if index is None:
             return 0
-        value = self.idfs[index] / self.scale * (1.0 + log(count))
-        worth = value * _ONE / self.scale
-        lanes = self._empty[:]
-        lanes[0] = round(value * value * _SQUARE)
-        start, end = self.ends[index], self.ends[index + 1]
-        for owner, weight in zip(self.owners[start:end], self.weights[start:end], strict=True):
-            lanes[owner + 1] = int(weight * worth)
+        lanes, own = self._empty[:], slice(self.ends[index], self.ends[index + 1])
+        lanes[0], values = self.squares[index], self.values[own]
+        if count > 1:
+            more = 1.0 + log(count)
+            lanes[0], values = int(lanes[0] * more * more), [int(value * more) for value in values]
+        for lane, value in zip(self.lanes[own], values):  # noqa: B905
+            lanes[lane] = value
         # A lane of two's complement with its highest bit turned is the number raised to the middle.
         return (_joined(lanes) ^ self._middles) - self._middles
 
@@ -125,8 +123,8 @@ class Scorer:
             number = self._index(gram)
             if number is not None:
                 own = range(self.ends[number], self.ends[number + 1])
-                weights = (self.weights[position] for position in own if self.owners[position] == index)
-                weighed += [(-self.idfs[number] * weight, gram) for weight in weights if weight > 0]
+                values = (self.values[position] for position in own if self.lanes[position] == index + 1)
+                weighed += [(-value, gram) for value in values if value > 0]
         return tuple(gram for _, gram in sorted(weighed)[:most])
 
     def _cut(self, joined: int) -> array[int]:
@@ -169,22 +167,20 @@ def _little(values: array[int]) -> array[int]:
 @lru_cache(maxsize=4)
 def load_scorer(file: Path) -> Scorer:
     """Read a scorer file. Raises ValueError when it isn't one."""
-    header, _, body = file.read_bytes().partition(b"\n")
+    content = file.read_bytes()
+    body = content.find(b"\n") + 1
     try:
-        about = json.loads(header)
-        scale, counts = about["scale"], [about[of] for of in ("grams", "grams", "grams", "postings", "postings")]
-        known = about["version"] == VERSION
+        about = json.loads(content[:body])
+        version, grams, postings = about["version"], about["grams"], about["postings"]
     except (ValueError, KeyError, TypeError) as error:
         raise ValueError(f"{file} is no scorer: {error}") from error
-    arrays = [array(code) for code in "QHIHh"]
-    sizes = [values.itemsize * count for values, count in zip(arrays, counts, strict=True)]
-    if not known or len(body) != sum(sizes):
-        raise ValueError(f"{file} is no scorer of version {VERSION}: {len(body)} bytes of weights")
-    at = 0
-    for values, size in zip(arrays, sizes, strict=True):
-        values.frombytes(body[at : at + size])
-        at += size
-    grams, idfs, ends, owners, weights = map(_little, arrays)
-    classes = [(topic, said) for topic, said in about["classes"]]
-    ends.insert(0, 0)
-    return Scorer(classes, about["bias"], grams, idfs, ends, owners, weights, scale)
+    arrays: list[tuple[Literal["Q", "I", "H", "i"], int]]
+    arrays = [("Q", grams), ("I", grams), ("I", grams + 1), ("H", postings), ("i", postings)]
+    ends = [*accumulate((count * array(code).itemsize for code, count in arrays), initial=body)]
+    if version != VERSION or ends[-1] != len(content):
+        raise ValueError(f"{file} is no scorer of version {VERSION}: {len(content)} bytes where {ends[-1]} belong")
+    whole = memoryview(content)
+    parts = [whole[start:end].cast(code) for (code, _), (start, end) in zip(arrays, pairwise(ends), strict=True)]
+    if sys.byteorder == "big":
+        parts = [memoryview(_little(array(part.format, part))) for part in parts]
+    return Scorer([(topic, said) for topic, said in about["classes"]], about["bias"], *parts)
