@@ -17,7 +17,7 @@ from slalint.history.compare import Version, compare
 from slalint.history.decide import decided
 from slalint.history.fingerprints import Traced, traced
 from slalint.history.globs import relative
-from slalint.history.scene import scene
+from slalint.history.scene import Scene, scene
 from slalint.history.stale import Stale, stale_entries, stale_waivers
 from slalint.jobs import worked
 from slalint.judge.judge import Judgement, judge
@@ -77,10 +77,10 @@ def lint_bytes(data: bytes, name: str, pack: Pack, settings: Settings, earlier: 
     clock.append(perf_counter())
     facts = gather(document, pack, settings, name)
     clock.append(perf_counter())
-    judged, found = _judged(facts, name, pack, settings)
-    clock.append(perf_counter())
     decisions = settings.decisions
     here = scene(facts, relative(name, decisions.root), pack)
+    judged, found = _judged(facts, here, pack, settings)
+    clock.append(perf_counter())
     known = _known(name, pack, settings, earlier)
     parted = decided(found, here, decisions.waivers, decisions.choices, known, decisions.today)
     return DocumentReport(
@@ -130,9 +130,9 @@ def gather(document: Document, pack: Pack, settings: Settings, name: str) -> Con
         raise UnknownCustomerError("、".join(labels(document))) from error
 
 
-def _judged(facts: Contract, name: str, pack: Pack, settings: Settings) -> tuple[Judgement, tuple[Traced, ...]]:
+def _judged(facts: Contract, here: Scene, pack: Pack, settings: Settings) -> tuple[Judgement, tuple[Traced, ...]]:
     judged = judge(facts, pack, load_scorer(pack.scorer) if pack.scorer else None, settings.language)
-    return judged, traced(judged.findings, scene(facts, name, pack))
+    return judged, traced(judged.findings, here)
 
 
 def _known(name: str, pack: Pack, settings: Settings, earlier: bytes | None) -> Collection[str]:
@@ -142,7 +142,8 @@ def _known(name: str, pack: Pack, settings: Settings, earlier: bytes | None) -> 
     if earlier is not None:
         with suppress(ReadError, UnknownCustomerError):
             facts = gather(read_bytes_guarded(earlier, name, settings.reading), pack, settings, name)
-            known.update(fingerprint for each in _judged(facts, name, pack, settings)[1] for fingerprint in each.prints)
+            found = _judged(facts, scene(facts, name, pack), pack, settings)[1]
+            known.update(fingerprint for each in found for fingerprint in each.prints)
     return known
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from slalint.document.clauses import Clause
 from slalint.document.fold import fold
+from slalint.document.model import Document
 from slalint.expressions import regex
 from slalint.facts.contract import Contract
 from slalint.history.globs import path_matches
@@ -80,16 +81,22 @@ def _titles(contract: Contract) -> Iterator[str]:
     document = contract.document
     lines: dict[tuple[str, ...], str] = {}
     for clause in contract.clauses:
-        first = document.blocks[clause.first]
-        line = plain(document.text[first.start : first.end]).removeprefix(plain(clause.number)).lstrip(AFTER_NUMBER)
-        lines[clause.path] = line if clause.number and line == plain(clause.title) else ""
+        lines[clause.path] = _own_line(clause, document) if clause.number and clause.title else ""
         yield " ".join(lines.get(clause.path[:depth], "") for depth in range(1, len(clause.path) + 1))
+
+
+def _own_line(clause: Clause, document: Document) -> str:
+    """The title of a clause without its number, if it is all that its first block says."""
+    first = document.blocks[clause.first]
+    line = plain(document.text[first.start : first.end]).removeprefix(plain(clause.number)).lstrip(AFTER_NUMBER)
+    return line if line == plain(clause.title) else ""
 
 
 def rule_names(pack: Pack) -> Mapping[str, frozenset[str]]:
     """For each rule's id, what else the rule goes by."""
+    former = pack.former_ids()
     return {
-        rule.id: frozenset((EVERYTHING, rule.topic, rule.kind, *rule.tags, *pack.former(rule.id)))
+        rule.id: frozenset((EVERYTHING, rule.topic, rule.kind, *rule.tags, *former.get(rule.id, ())))
         for rule in pack.rules
     }
 

@@ -314,7 +314,11 @@ class Pack:
             id = successor
         return None
 
-    def former(self, id: str) -> frozenset[str]:
-        """The ids that stand for a rule besides its own: those of rules that it took the place of."""
-        gone = {rule.id: rule.replaced_by for rule in self.rules if rule.stage == "deprecated"} | dict(self.retired)
-        return frozenset(old for old in gone if old != id and (now := self.rule(old)) is not None and now.id == id)
+    def former_ids(self) -> dict[str, frozenset[str]]:
+        """For each rule's id those that stand for it besides: of rules that it took the place of. Few have any."""
+        former: dict[str, frozenset[str]] = {}
+        for old in (*(rule.id for rule in self.rules if rule.stage == "deprecated"), *self.retired):
+            now = self.rule(old)
+            if now is not None and now.id != old:
+                former[now.id] = former.get(now.id, frozenset()) | {old}
+        return former

@@ -125,7 +125,7 @@ def _facts(rule: Rule, pack: Pack, language: Language) -> Iterator[tuple[str, st
         yield word("since", language), rule.since
     if rule.replaced_by:
         yield word("replaced", language), rule.replaced_by
-    former = sorted(pack.former(rule.id))
+    former = sorted(pack.former_ids().get(rule.id, ()))
     if former:
         yield word("former", language), ", ".join(former)
     if rule.applies:

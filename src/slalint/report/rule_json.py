@@ -18,7 +18,7 @@ def rule_values(rule: Rule, pack: Pack, language: Language) -> dict[str, Any]:
         "status": rule.stage,
         "since": rule.since or None,
         "replaced_by": rule.replaced_by or None,
-        "former": sorted(pack.former(rule.id)),
+        "former": sorted(pack.former_ids().get(rule.id, ())),
         "tags": list(rule.tags),
         "applies": list(rule.applies),
         "message": described(rule.texts.message, rule, pack, language),

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from slalint.expressions import regex
+from slalint.expressions import compiled, regex
 from slalint.facts.contract import Contract
 from slalint.facts.parties import Side
 from slalint.facts.quantities import Quantity
@@ -109,5 +109,5 @@ def _whose(statement: Statement, position: int, contract: Contract) -> frozenset
         if side is not None:
             whose: Side = "customer" if side is contract.parties.customer else "provider"
             faulty = f"(?<![向给付对由])(?:{'|'.join(map(re.escape, side.words))})[^,。;]{{0,16}}(?:{_FAULT})"
-            named += [(match.start(), frozenset[Side]({whose})) for match in re.finditer(faulty, before)]
+            named += [(match.start(), frozenset[Side]({whose})) for match in compiled(faulty).finditer(before)]
     return max(named, key=lambda place: place[0])[1] if named else statement.bearers
