@@ -5,6 +5,7 @@ clauses are numbered. What is learnt of one contract then holds for another.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 
 from slalint.expressions import compiled, regex
@@ -27,12 +28,14 @@ def with_usual_labels(text: str, parties: Parties) -> str:
     text = text[number.end() :] if number else text
     if parties.customer is None or parties.provider is None:
         return text
-    customer, provider = parties.customer.words, parties.provider.words
-    labels = dict.fromkeys(provider, PROVIDER) | dict.fromkeys(customer, CUSTOMER)
-    return _any_of(customer, provider).sub(lambda match: labels[match.group()], text)
+    labels, any_of = _labels(parties.customer.words, parties.provider.words)
+    return any_of.sub(lambda match: labels[match.group()], text)
 
 
 @lru_cache(maxsize=64)
-def _any_of(customer: tuple[str, ...], provider: tuple[str, ...]) -> re.Pattern[str]:
-    """Any of the words, the longest first: 受委托方 is not the 委托方 that stands in it."""
-    return compiled("|".join(map(re.escape, sorted({*customer, *provider}, key=lambda word: (-len(word), word)))))
+def _labels(customer: tuple[str, ...], provider: tuple[str, ...]) -> tuple[Mapping[str, str], re.Pattern[str]]:
+    """The usual label for each of the words, and what finds any of them, the longest first: 受委托方 is not the 委托方
+    that stands in it.
+    """
+    labels = dict.fromkeys(provider, PROVIDER) | dict.fromkeys(customer, CUSTOMER)
+    return labels, compiled("|".join(map(re.escape, sorted(labels, key=lambda word: (-len(word), word)))))

@@ -23,7 +23,7 @@ import sys
 from array import array
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import ItemsView, Sequence
+from collections.abc import ItemsView, Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate, chain, filterfalse, pairwise
 from math import log, sqrt
@@ -86,9 +86,12 @@ class Scorer:
         ) & middles
         if not near >> _LANE:
             return []
-        lanes, flags = self._cut(sums), near.to_bytes(len(self._empty) * _LANE // 8, "little")[7::4]
-        scores = ((n, self.bias[n] + (lanes[n + 1] - _MIDDLE) / (ONE * length)) for n, flag in enumerate(flags) if flag)
-        return [(number, score) for number, score in scores if score > threshold]
+        lanes, heard = self._cut(sums), []
+        for number in _flagged(near.to_bytes(len(self._empty) * _LANE // 8, "little")[7::4]):
+            score = self.bias[number] + (lanes[number + 1] - _MIDDLE) / (ONE * length)
+            if score > threshold:
+                heard.append((number, score))
+        return heard
 
     def _summed(self, grams: ItemsView[str, int]) -> int:
         """What the grams of a statement are worth together, in lanes."""
@@ -149,6 +152,14 @@ def features(text: str) -> Counter[str]:
     """The character 1- and 2-grams of a folded text and how often each is there; a run of blanks counts as one."""
     text = _BLANKS.sub(" ", text)
     return Counter(chain(text, map(add, text, text[1:])))
+
+
+def _flagged(flags: bytes) -> Iterator[int]:
+    """Where there is a flag: the highest bit of a byte that else is 0."""
+    at = flags.find(0x80)
+    while at >= 0:
+        yield at
+        at = flags.find(0x80, at + 1)
 
 
 def _joined(lanes: array[int]) -> int:
