@@ -16,7 +16,7 @@ import pytest
 
 from making_packs import check, rule, write_pack
 from slalint.caches import keep_sealed
-from slalint.pack import cache, digest
+from slalint.pack import cache, digest, gates
 from slalint.pack.compile import compile_pack
 
 FIRES = "短信另计。"
@@ -114,6 +114,17 @@ def test_a_kept_pack_says_what_the_compiled_one_says(pack: Path, folder: Path) -
     assert not isinstance(kept.rules[0].texts, type(compiled.rules[0].texts))
     assert kept.rules[0].texts.message == compiled.rules[0].texts.message
     assert pickle.loads(pickle.dumps(kept)) == compiled
+
+
+@pytest.mark.parametrize("harm", [lambda file: None, damage_half, empty, no_pack, a_folder])
+def test_what_finds_strings_is_kept_and_never_believed_when_damaged(harm: Callable[[Path], None], folder: Path) -> None:
+    strings, text = ("响应", "应", "\ud800响"), "应在\ud800响应"
+    for turn in range(3):
+        gates._automaton.cache_clear()
+        (places,) = gates.Gates(strings=strings).standing_in([text])
+        assert sorted(places) == [(0, 1), (3, 2), (4, 0), (4, 1)]
+        if turn == 1:
+            harm(next((folder / ".cache").glob("strings-*")))
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="nothing is read-only to this user")
