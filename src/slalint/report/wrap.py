@@ -81,10 +81,12 @@ def fitting(text: str, width: int) -> int:
 def _atoms(text: str, width: int) -> Iterator[tuple[int, int]]:
     for match in _ATOM.finditer(text):
         start, end = match.span()
-        while start < end:
+        while 2 * (end - start) > width:  # a shorter one fits, whatever its characters
             cut = start + max(1, fitting(text[start:end], width))
             yield start, cut
             start = cut
+        if start < end:
+            yield start, end
 
 
 def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
