@@ -40,6 +40,9 @@ _SIGNATURE = regex(
     r"[（(]\s*(?:盖章|蓋章|签章|簽章|签字|簽字|公章|签名|簽名)|以下无正文|以下無正文|(?:签字|簽字|盖章|蓋章|签章|簽章)\s*[:：]"
 )
 _SENTENCE_END = regex(r"[。；;！？]")
+#: What no title holds, and the words before a colon or gap.
+_WITHIN = regex(r"[。；;，,]")
+_LEAD = regex(r"([^\s。；;，,:：]{2,14})(?:[:：]|\s{1,})")
 _TITLE_LENGTH = 30
 #: What goes on for longer is no title, whatever its style. Every sentence below a title is read with it.
 _LONGEST_TITLE = 100
@@ -149,8 +152,8 @@ def _opening(document: Document, block: Block) -> _Open | None:
     for style, pattern in _STYLES:
         match = pattern.match(stripped)
         if match:
-            number = re.sub(r"\s+", "", match.group(0).rstrip(" 、．.") if style == "letter" else match.group(1))
-            depth = len(re.split(r"[.．]", number)) if style == "decimal" else 0
+            number = "".join((match.group(0).rstrip(" 、．.") if style == "letter" else match.group(1)).split())
+            depth = number.count(".") + number.count("．") + 1 if style == "decimal" else 0
             return _Open((style, depth), number, _title(stripped[match.end() :], block.kind == "heading"), heading)
     if heading is not None:
         return _Open(("heading", heading), "", stripped.strip()[:60], heading)
@@ -163,9 +166,9 @@ def _title(rest: str, is_heading: bool) -> str:
     Without a title, the first words serve: what stands under ``乙方为甲方做以下事项：`` is read in its light.
     """
     rest = rest.strip(" \u3000\t:：、．.")
-    if is_heading or (len(rest) <= _TITLE_LENGTH and not re.search(r"[。；;，,]", rest)):
+    if is_heading or (len(rest) <= _TITLE_LENGTH and not _WITHIN.search(rest)):
         return rest[:_LONGEST_TITLE].rstrip(" :：")
-    lead = re.match(r"([^\s。；;，,:：]{2,14})(?:[:：]|\s{1,})", rest)
+    lead = _LEAD.match(rest)
     if lead:
         return lead.group(1)
     if rest.rstrip().endswith(("：", ":")):

@@ -7,7 +7,6 @@ anonymous (``XX市``), a ruled line.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from slalint.document.branches import branching
@@ -53,6 +52,7 @@ _NUMBER = regex(
     rf"^\s*(?:第\s*[{_DIGITS}]{{1,4}}\s*[条章节部]分?[、：:]?|[（(]?[{_DIGITS}]{{1,3}}[）)、.．]*|附[件表录][{_DIGITS}]{{0,2}})$"
 )
 _SOMEONE = regex(r"方(?:违反|应|未|不|负责|承担)")
+_NO_ANSWER = regex("[。；;:：（(]")
 _CLOSING = regex(r"[。；;，,）)]|$")
 
 #: Marks that mean "to be filled in" wherever they stand.
@@ -266,11 +266,7 @@ def _answered(text: str, first: Range, second: Range) -> bool:
     before = text[max(0, first[0] - _LOOK_BACK) : first[0]]
     led = _AHEAD.search(before) or _NUMBER.match(before) or not _BEHIND.match(text, second[1])
     return bool(
-        answer
-        and led
-        and not _BEHIND.match(answer)
-        and not _AHEAD.search(answer)
-        and not re.search("[。；;:：（(]", answer)
+        answer and led and not _BEHIND.match(answer) and not _AHEAD.search(answer) and not _NO_ANSWER.search(answer)
     )
 
 

@@ -6,15 +6,15 @@ may be missing, and so may what another statement holds.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 
+from slalint.expressions import regex
 from slalint.pack.model import Rule
 from slalint.pack.operands import Amount, Condition, Operand, Row, Together, Words
 from slalint.pack.patterns import groups
 
-PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+PLACEHOLDER = regex(r"\{([^{}]*)\}")
 #: The words of the contract on which a rule fires; of a second place, in a contradiction.
 QUOTE, OTHER_QUOTE, OTHER_VALUE = "quote", "other_quote", "other_value"
 

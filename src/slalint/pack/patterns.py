@@ -20,12 +20,12 @@ from slalint.pack.told import told
 
 #: Names in patterns that are filled in for each contract.
 SIDES = ("customer", "provider")
-NAME = re.compile(r"\{([a-z][a-z0-9-]*)\}")
-_SIDE = re.compile(r"\{(?:customer|provider)\}")
+NAME = expressions.regex(r"\{([a-z][a-z0-9-]*)\}")
+_SIDE = expressions.regex(r"\{(?:customer|provider)\}")
 #: What folding must leave alone: escapes, the names of groups, names and counts in braces.
-_SYNTAX = re.compile(r"(\(\?a:\\b\)|\\.|\(\?P[<=][^>)]{0,48}[>)]|\{[^{}]{0,48}\})", re.DOTALL)
+_SYNTAX = expressions.regex(r"(\(\?a:\\b\)|\\.|\(\?P[<=][^>)]{0,48}[>)]|\{[^{}]{0,48}\})", re.DOTALL)
 #: Signs in full width that would be syntax in half width.
-_WIDE_SYNTAX = re.compile("([（）？＊＋［］｛｝｜＼＾＄．]| +)")
+_WIDE_SYNTAX = expressions.regex("([（）？＊＋［］｛｝｜＼＾＄．]| +)")
 #: As written, and with its vocabulary put in.
 _LONGEST_WRITTEN, _LONGEST = 8_000, 60_000
 #: So many characters before and behind a mistake are shown.
