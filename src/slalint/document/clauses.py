@@ -8,7 +8,7 @@ of number that is already open closes everything below it, a new style opens a l
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Literal
 
 from slalint.document.model import Block, Document
@@ -19,21 +19,35 @@ ClauseKind = Literal["preamble", "body", "annex", "signature"]
 
 _HAN = "零〇一二三四五六七八九十百千两壹贰叁肆伍陆柒捌玖拾"
 
-#: Number styles, most telling first. Group 1 is the number as it is cited.
-_STYLES: tuple[tuple[str, re.Pattern[str]], ...] = (
+_LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+_Styles = tuple[tuple[str, re.Pattern[str]], ...]
+#: Number styles by what they begin with, most telling first. Group 1 is the number as it is cited.
+_CALLED: _Styles = (
     (
         "part",
         regex(rf"(第\s*[{_HAN}\d]{{1,4}}\s*[编編章节節]|第\s*[{_HAN}\d]{{1,3}}\s*部分)(?=[\s:：、．.]|[^\s的])"),
     ),
     ("article", regex(rf"(第\s*[{_HAN}\d]{{1,4}}\s*[条條])")),
-    ("han", regex(rf"([{_HAN}]{{1,3}})[、．.](?!\d)")),
+)
+_WORDED: _Styles = (("han", regex(rf"([{_HAN}]{{1,3}})[、．.](?!\d)")),)
+_LETTER = regex(r"([（(]?[a-zA-Z][）)])|([A-Z])[、．.](?=\s*[\u4e00-\u9fff])")
+_BRACKETED: _Styles = (
     ("han-bracket", regex(rf"([（(][{_HAN}]{{1,3}}[）)])[、．.]?")),
+    ("figure-bracket", regex(r"([（(]\d{1,2}[）)])[、．.]?")),
+    ("letter", _LETTER),
+)
+_FIGURED: _Styles = (
     ("decimal", regex(r"(\d{1,2}(?:[.．]\d{1,2}){1,4})(?![\d%％‰元年月日天个個小分.．:：/-])[、.．]?(?=\s*\D)")),
     ("figure", regex(r"(\d{1,2})\s?[、．.](?!\d)")),
-    ("figure-bracket", regex(r"([（(]\d{1,2}[）)])[、．.]?")),
     ("figure-half", regex(r"(\d{1,2}[）)])[、．.]?")),
-    ("circled", regex(r"([①-⑳])[、．.]?")),
-    ("letter", regex(r"([（(]?[a-zA-Z][）)])|([A-Z])[、．.](?=\s*[\u4e00-\u9fff])")),
+)
+_OTHER: _Styles = (("circled", regex(r"([①-⑳])[、．.]?")), ("letter", _LETTER))
+_BY_FIRST: Mapping[str, _Styles] = (
+    dict.fromkeys(_HAN, _WORDED)
+    | dict.fromkeys("（(", _BRACKETED)
+    | dict.fromkeys("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳" + _LETTERS, _OTHER)
+    | {"第": _CALLED}
 )
 _ANNEX = regex(rf"((?:附件|附錄|附录|附表|附则|附則)\s*[{_HAN}\d]{{0,3}}(?:[-－]\d+)?)(?=$|[\s:：、（(《—-])")
 _SIGNATURE = regex(
@@ -146,10 +160,10 @@ def _opening(document: Document, block: Block) -> _Open | None:
     text = document.text[block.start : block.end]
     stripped = text.lstrip(" \u3000\t#")
     heading = block.level if block.kind == "heading" else None
-    annex = _ANNEX.match(stripped)
+    annex = _ANNEX.match(stripped) if stripped.startswith("附") else None
     if annex and len(stripped) <= 60 and not _SENTENCE_END.search(stripped):
         return _Open(("annex", 0), annex.group(1), stripped[annex.end() :].strip(" :：、—-"), heading)
-    for style, pattern in _STYLES:
+    for style, pattern in _styles(stripped[:1]):
         match = pattern.match(stripped)
         if match:
             number = "".join((match.group(0).rstrip(" 、．.") if style == "letter" else match.group(1)).split())
@@ -158,6 +172,11 @@ def _opening(document: Document, block: Block) -> _Open | None:
     if heading is not None:
         return _Open(("heading", heading), "", stripped.strip()[:60], heading)
     return None
+
+
+def _styles(first: str) -> _Styles:
+    """The styles of a number that begins with this character; every script has figures."""
+    return _FIGURED if first.isdecimal() else _BY_FIRST.get(first, ())
 
 
 def _title(rest: str, is_heading: bool) -> str:

@@ -130,29 +130,27 @@ def _word(match: re.Match[str]) -> str:
     return _MAINLAND[match.group()]
 
 
-def _scripts() -> dict[int, str]:
+def _scripts() -> dict[int, int]:
     """``scripts.tsv``: every line is a character, a tab, its counterpart and a line feed."""
     lines = (_HERE / "scripts.tsv").read_text(encoding="utf-8")
-    return dict(zip(map(ord, lines[::4]), lines[2::4], strict=True))
+    return str.maketrans(lines[::4], lines[2::4])
 
 
-def _characters() -> dict[int, str]:
+def _characters() -> dict[int, int]:
     """The one-to-one table of step 1, with every kind of blank as a space and of nothing as U+200B."""
-    table = {point: chr(point - 0xFEE0) for point in range(0xFF01, 0xFF5F)}
-    table |= {ord(char): char.lower() for char in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"}
-    table |= {point: char.lower() for point, char in table.items()}
+    capitals = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+    narrow = "".join(map(chr, range(0x21, 0x7F)))
+    wide = "".join(map(chr, range(0xFF01, 0xFF5F)))
+    table = str.maketrans(capitals + wide, (capitals + narrow).lower())
     table |= _SIMPLIFIED
     blanks = "\t\r\v\f\u00a0\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
     nothing = "\u00ad\u200c\u200d\u2060\ufeff"
-    table |= {ord(char): " " for char in blanks} | {ord(char): "\u200b" for char in nothing}
-    signs = dict(
-        zip(
-            "￥「」『』﹁﹂｢｣｡､﹐﹑﹒﹔﹕﹖﹗﹙﹚﹪﹣‐‑‒–−﹘～〜∼˜∽✕✖✗╳⨯―─\x85\u2028\u2029",
-            "¥“”‘’“”“”。、,、.;:?!()%" + "-" * 7 + "~" * 5 + "×" * 5 + "——" + "\n" * 3,
-            strict=True,
-        )
+    table |= str.maketrans(blanks + nothing, " " * len(blanks) + "\u200b" * len(nothing))
+    table |= str.maketrans(
+        "￥「」『』﹁﹂｢｣｡､﹐﹑﹒﹔﹕﹖﹗﹙﹚﹪﹣‐‑‒–−﹘～〜∼˜∽✕✖✗╳⨯―─\x85\u2028\u2029",
+        "¥“”‘’“”“”。、,、.;:?!()%" + "-" * 7 + "~" * 5 + "×" * 5 + "——" + "\n" * 3,
     )
-    return table | {ord(char): sign for char, sign in signs.items()}
+    return table
 
 
 def _mainland_words() -> dict[str, str]:
@@ -160,8 +158,9 @@ def _mainland_words() -> dict[str, str]:
 
     A counterpart is a guard too where another word could begin inside it: 隐私隐患 holds no 私隱.
     """
-    lines = (_HERE / "words.tsv").read_text(encoding="utf-8").translate(_CHARACTERS_BUT_TABS).splitlines()
-    pairs = [line.split("\t") for line in lines if line and not line.startswith("#")]
+    # A tab would be folded like any other blank.
+    text = (_HERE / "words.tsv").read_text(encoding="utf-8").replace("\t", "=").translate(_CHARACTERS)
+    pairs = [line.split("=") for line in text.splitlines() if line and not line.startswith("#")]
     heads = {pair[0][0] for pair in pairs}
     guards = {pair[-1]: pair[-1] for pair in pairs if not heads.isdisjoint(pair[-1][1:])}
     return guards | {pair[0]: pair[-1] for pair in pairs}
@@ -175,7 +174,6 @@ def _any_of(words: Sequence[str]) -> re.Pattern[str]:
 
 _SIMPLIFIED = _scripts()
 _CHARACTERS = _characters()
-_CHARACTERS_BUT_TABS = {point: char for point, char in _CHARACTERS.items() if point != ord("\t")}
 _MAINLAND = _mainland_words()
 _WORDS = _any_of(list(_MAINLAND))
 

@@ -9,6 +9,7 @@ from slalint.document.model import Document, MarkKind
 
 #: Gives the kinds of the marks that touch ``Document.text[start:end]``.
 MarksAt = Callable[[int, int], frozenset[MarkKind]]
+_NONE: frozenset[MarkKind] = frozenset()
 
 
 def marks_at(document: Document) -> MarksAt:
@@ -21,6 +22,9 @@ def marks_at(document: Document) -> MarksAt:
         else:
             starts.append(mark.start)
             ends.append(mark.end)
+
+    if not spans:
+        return lambda start, end: _NONE
 
     def at(start: int, end: int) -> frozenset[MarkKind]:
         return frozenset(kind for kind, (starts, ends) in spans.items() if _touches(starts, ends, start, end))

@@ -157,15 +157,20 @@ def blanks(text: str) -> tuple[Range, ...]:
         text = text.translate(_HALF)
     if not text.strip(" |-—_＿*"):
         return ((0, len(text)),) if _A_RULE.fullmatch(text.strip()) else ()
-    found = [*(match.span() for match in _MARKS.finditer(text)), *gone(text)]
-    found += _crosses(text)
+    found: list[Range] = []
+    if _MARKS.search(text):
+        found += [match.span() for match in _MARKS.finditer(text)]
+    if _GONE.search(text) or " " in text:
+        found += gone(text)
+    if _CROSSES.search(text):
+        found += _crosses(text)
     if ("□" in text or "☐" in text or "◻" in text) and not any(sign in text for sign in _TICKED):
         found += [match.span() for match in _UNTICKED.finditer(text)]
     if "_" in text or "＿" in text:
         found += _lines(text)
     if "  " in text or "\u3000" in text or "\xa0" in text or "\t" in text:
         found += _gaps(text)
-    return tuple(sorted(set(found)))
+    return tuple(sorted(set(found))) if found else ()
 
 
 def gone(text: str) -> tuple[Range, ...]:
@@ -182,7 +187,7 @@ def _crosses(text: str) -> Iterator[Range]:
     crosses = [match.span() for match in _CROSSES.finditer(text)]
     masked = [
         match.span()
-        for match in (_MASKED.finditer(text) if crosses else ())
+        for match in _MASKED.finditer(text)
         if len(match.group()) >= _SHORTEST_MASK and any(char.isdigit() for char in match.group())
     ]
     for start, end in crosses:

@@ -53,15 +53,15 @@ _AFTER_NOON = ("下", "晚", "傍")
 
 
 #: What every date holds, and all hours of service.
-_DAY_OF_MONTH = regex(rf"[0-9月](?:(?<=月)[0-9{HAN_CHARS}]|[-/.][01]?[0-9][-/.][0-3]?[0-9])")
-_HOUR = regex(
+DATE_SIGN = regex(rf"[0-9月](?:(?<=月)[0-9{HAN_CHARS}]|[-/.][01]?[0-9][-/.][0-3]?[0-9])")
+HOURS_SIGN = regex(
     rf"[0-9{HAN_CHARS}全](?:[时点]|:[0-5]|(?<=2)4|(?<=3)65|(?<=十)四|(?<=全)天候|[天日]? ?[x×*乘]|(?<=[五六七5-7])[天日],?每)"
 )
 
 
 def dates(text: str) -> Iterator[Quantity]:
     """The dates of a folded text that name a day which exists, as ordinals, from its start to its end."""
-    for match in _DATE.finditer(text) if _DAY_OF_MONTH.search(text) else ():
+    for match in _DATE.finditer(text):
         try:
             year, month, day = _year(match), *_month_and_day(match)
             value = date(year, month, day).toordinal()
@@ -72,7 +72,7 @@ def dates(text: str) -> Iterator[Quantity]:
 
 def service_hours(text: str) -> Iterator[Quantity]:
     """The hours of service of a folded text, a week's or a day's, from its start to its end."""
-    for match in _HOURS.finditer(text) if _HOUR.search(text) else ():
+    for match in _HOURS.finditer(text):
         start, end = match.span()
         workday = bool(_OPEN_ON_WORKDAYS.search(text[max(0, start - 16) : start]))
         if match["always"]:

@@ -44,12 +44,12 @@ _RATE = regex(
 
 
 #: What every frequency holds.
-_SIGN = regex("每|次|遍|按(?=[半日天周月季年小])|逐(?=[日周月季年])")
+FREQUENCY_SIGN = regex("每|次|遍|按(?=[半日天周月季年小])|逐(?=[日周月季年])")
 
 
 def frequencies(text: str) -> Iterator[Quantity]:
     """The frequencies of a folded text, as minutes between two times, from its start to its end."""
-    for match in _FREQUENCY.finditer(text) if _SIGN.search(text) else ():
+    for match in _FREQUENCY.finditer(text):
         found = _frequency(text, match)
         if found is not None:
             yield found

@@ -47,12 +47,12 @@ _ZEROS = regex(r"0[0-9]")
 
 
 #: What every sum holds.
-_CURRENCY = regex(f"元|圆|块钱|{_NAMES}")
+MONEY_SIGN = regex(f"元|圆|块钱|{_NAMES}")
 
 
 def money(text: str) -> Iterator[Quantity]:
     """The sums of a folded text, in their currency's unit, from its start to its end."""
-    for match in _MONEY.finditer(text) if _CURRENCY.search(text) else ():
+    for match in _MONEY.finditer(text):
         found = _money(text, match)
         if found is not None:
             yield found

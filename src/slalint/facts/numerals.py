@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from slalint.expressions import regex
 
 _SPELLINGS = ("零〇○", "一壹弌", "二贰貳两兩", "三叁叄参參", "四肆", "五伍", "六陆陸", "七柒", "八捌", "九玖")
@@ -34,6 +36,7 @@ NUMBER = (
 )
 
 _TOKEN = regex(rf"[0-9.]+|[{HAN_CHARS}]")
+_DIGIT = regex(rf"[\d十拾廿卅半{_DIGIT_CHARS}]")
 _WORDED = regex(f"[{HAN_CHARS}]")
 _MONEY = regex(
     rf"(?:(?P<yuan>[0-9{HAN_CHARS}][0-9,.点{HAN_CHARS}]*)[元圆圓])?"
@@ -41,6 +44,7 @@ _MONEY = regex(
 )
 
 
+@lru_cache(maxsize=1024)
 def parse_numeral(text: str) -> float:
     """The value of a number in figures, in Chinese numerals of either script (small or capital), or in both.
 
@@ -80,7 +84,7 @@ def neighbours(text: str) -> tuple[float, float] | None:
 
 def has_digit(text: str) -> bool:
     """Whether a numeral holds a digit or 十, and so is more than a unit such as the 万 of 万元."""
-    return any(char.isdecimal() or char in _DIGITS or char in "十拾廿卅半" for char in text)
+    return _DIGIT.search(text) is not None
 
 
 def _whole(text: str) -> float:

@@ -22,12 +22,12 @@ _SHARE = regex(
 
 
 #: What every share holds.
-_SIGN = regex("%|‰|‱|分之|百分百|个(?=[9九])|成(?<=[一二两三四五六七八九1-9]成)")
+SHARE_SIGN = regex("%|‰|‱|分之|百分百|个(?=[9九])|成(?<=[一二两三四五六七八九1-9]成)")
 
 
 def shares(text: str) -> Iterator[Quantity]:
     """The percentages of a folded text, as fractions, from its start to its end."""
-    for match in _SHARE.finditer(text) if _SIGN.search(text) else ():
+    for match in _SHARE.finditer(text):
         found = _share(text, match)
         if found is not None:
             yield found

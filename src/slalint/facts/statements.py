@@ -115,23 +115,30 @@ def statements(document: Document, plain: str, sentences: Sequence[Sentence], pa
 def _all(document: Document, plain: str, sentences: Sequence[Sentence], parties: Parties) -> Iterator[Statement]:
     block, before = -1, frozenset[Side]()
     marks = marks_at(document)
+    led_in: dict[str, frozenset[Side]] = {}
     for number, sentence in enumerate(sentences):
         bearers = bearers_of(sentence.text, parties)
-        if not bearers:
-            bearers = before if block == sentence.block else bearers_of(sentence.titles, parties)
+        if not bearers and block == sentence.block:
+            bearers = before
+        elif not bearers:
+            if sentence.titles not in led_in:
+                led_in[sentence.titles] = bearers_of(sentence.titles, parties)
+            bearers = led_in[sentence.titles]
         block, before = sentence.block, bearers
         yield Statement(
             sentence=sentence,
             quantities=quantities(sentence.text),
             phrases=tuple(sentence.phrases()),
-            blanks=tuple(
-                (sentence.start + start, sentence.start + end)
-                for start, end in blanks(plain[sentence.start : sentence.end])
-            ),
+            blanks=_placed(sentence.start, blanks(plain[sentence.start : sentence.end])),
             bearers=bearers,
             items=_items(sentences, number),
             marks=marks(sentence.start, sentence.end),
         )
+
+
+def _placed(at: int, ranges: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
+    """Ranges of a sentence as ranges of the document's text."""
+    return tuple((at + start, at + end) for start, end in ranges) if ranges else ()
 
 
 _ITEM = regex(r"(?:\(?\d{1,2}[).、]|\d{1,2}\s|[①-⑳●•■◆·*-]|\(?[a-z][).、]|\(?[一二三四五六七八九十]{1,2}[)、.])")
