@@ -59,7 +59,7 @@ def _majority(pack: Pack, name: str, document: Document, labels: Labels) -> Iter
 
 
 def _keywords(pack: Pack, name: str, document: Document, labels: Labels) -> Iterator[accuracy.Answer]:
-    texts = [sentence.text for sentence in sentences(document, clauses(document))]
+    texts = [sentence.text for sentence in sentences(document, fold(document.text), clauses(document))]
     given = {}
     for topic in pack.topics:
         words = [w for w in re.split(r"[()（）、/与和的]|\s", fold(topic.title["zh-Hans"]).text) if len(w) > 1]

@@ -101,7 +101,7 @@ def names() -> list[str]:
 def contract(name: str) -> Iterator[Example]:
     """The sentences of one of our labelled contracts, tagged with the topics whose quotes they hold."""
     document = read(HERE / "contracts" / f"{name}.md")
-    found = sentences(document, clauses(document))
+    found = sentences(document, fold(document.text), clauses(document))
     sides = parties(document, found)
     topics = labels(name)
     spoken_of = frozenset(topic for topic, label in topics.items() if label["status"] in SAID)

@@ -66,13 +66,12 @@ class Sentence:
             yield start, len(self.text)
 
 
-def sentences(document: Document, clauses: Sequence[Clause]) -> tuple[Sentence, ...]:
-    """The sentences of a document in reading order."""
-    return tuple(_all(document, clauses))
+def sentences(document: Document, folded: Folded, clauses: Sequence[Clause]) -> tuple[Sentence, ...]:
+    """The sentences of a document in reading order. ``folded`` is its text."""
+    return tuple(_all(document, folded, clauses))
 
 
-def _all(document: Document, clauses: Sequence[Clause]) -> Iterator[Sentence]:
-    folded = fold(document.text)
+def _all(document: Document, folded: Folded, clauses: Sequence[Clause]) -> Iterator[Sentence]:
     labels: dict[int | None, _Labels] = {}
     titled: dict[tuple[str, ...], str] = {}
     with_body = {block.table for block in document.blocks if block.kind == "row" and not block.header}

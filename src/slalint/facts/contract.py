@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from slalint.document.clauses import Clause, clauses
-from slalint.document.fold import fold, simplified
+from slalint.document.fold import Folded, fold, simplified
 from slalint.document.model import Document
 from slalint.document.sentences import sentences
 from slalint.facts.kinds import KindSigns, OtherKind, other_kind
@@ -23,12 +23,13 @@ _HEAD = 160
 class Contract:
     """A document with its clauses, statements, parties, and what it is about (scope name -> showing statement).
 
-    ``plain`` is the document's text in simplified characters, each for one: offsets stay.
+    ``folded`` is the document's text folded, ``plain`` the same in simplified characters, each for one: offsets stay.
     ``called`` is what the contract calls itself: its first lines, folded. ``other_kind`` is set where it is a contract of
     another kind than those that the pack is made for.
     """
 
     document: Document
+    folded: Folded
     plain: str
     clauses: tuple[Clause, ...]
     statements: Statements
@@ -50,12 +51,14 @@ def contract(
     Raises ValueError when ``customer`` (a label such as 甲方) does not occur in the contract.
     """
     tree = clauses(document)
-    found = sentences(document, tree)
+    folded = fold(document.text)
+    found = sentences(document, folded, tree)
     sides = parties(document, found, customer)
     called = fold(document.text[:_HEAD]).text
     plain = simplified(document.text)
     return Contract(
         document=document,
+        folded=folded,
         plain=plain,
         clauses=tree,
         statements=statements(document, plain, found, sides),

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 
 from slalint.expressions import regex
 from slalint.history.scene import AFTER_NUMBER, Scene, plain
@@ -71,8 +72,14 @@ def traced(findings: Iterable[Finding], scene: Scene) -> tuple[Traced, ...]:
 def _words(evidence: Evidence, scene: Scene) -> tuple[str, str]:
     """The titles over the evidence, and its own words without the clause's number."""
     quote = _settled(_ROW_NUMBER.sub("", evidence.quote))
-    number = _settled(scene.clause(evidence).number)
-    return _settled(scene.title(evidence)), quote.removeprefix(number).lstrip(AFTER_NUMBER)
+    number = _heading(scene.clause(evidence).number)
+    return _heading(scene.title(evidence)), quote.removeprefix(number).lstrip(AFTER_NUMBER)
+
+
+@lru_cache(maxsize=1024)
+def _heading(text: str) -> str:
+    """A number or title, ``_settled``: many findings stand under the same."""
+    return _settled(text)
 
 
 def _settled(text: str) -> str:

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from slalint.document.clauses import Clause
 from slalint.document.fold import fold
-from slalint.document.model import Document
 from slalint.expressions import regex
 from slalint.facts.contract import Contract
 from slalint.history.globs import path_matches
@@ -78,17 +77,17 @@ def _titles(contract: Contract) -> Iterator[str]:
     Only a line of its own below a number is a title in every format: what is a heading, and what stands before a gap in
     a line, depends on the typesetting.
     """
-    document = contract.document
     lines: dict[tuple[str, ...], str] = {}
     for clause in contract.clauses:
-        lines[clause.path] = _own_line(clause, document) if clause.number and clause.title else ""
+        lines[clause.path] = _own_line(clause, contract) if clause.number and clause.title else ""
         yield " ".join(lines.get(clause.path[:depth], "") for depth in range(1, len(clause.path) + 1))
 
 
-def _own_line(clause: Clause, document: Document) -> str:
+def _own_line(clause: Clause, contract: Contract) -> str:
     """The title of a clause without its number, if it is all that its first block says."""
-    first = document.blocks[clause.first]
-    line = plain(document.text[first.start : first.end]).removeprefix(plain(clause.number)).lstrip(AFTER_NUMBER)
+    first = contract.document.blocks[clause.first]
+    start, end = contract.folded.within(first.start, first.end)
+    line = _close(contract.folded.text[start:end]).removeprefix(plain(clause.number)).lstrip(AFTER_NUMBER)
     return line if line == plain(clause.title) else ""
 
 
@@ -112,4 +111,8 @@ def unknown_selectors(selectors: Iterable[str], pack: Pack) -> list[str]:
 
 def plain(text: str) -> str:
     """A text folded and without blanks, for comparing."""
-    return "".join(fold(text).text.split())
+    return _close(fold(text).text)
+
+
+def _close(folded: str) -> str:
+    return "".join(folded.split())

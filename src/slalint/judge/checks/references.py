@@ -8,7 +8,6 @@ from itertools import pairwise
 
 from slalint.document.clauses import Clause
 from slalint.document.fold import fold
-from slalint.document.model import Document
 from slalint.expressions import regex
 from slalint.facts.annexes import annex_number, annexes, block_texts, heading
 from slalint.facts.contract import Contract
@@ -94,15 +93,15 @@ def _of_another_matter(contract: Contract) -> Iterator[tuple[Evidence, ...]]:
     for index, match in found:
         number, matter = clause_value(match["number"]), match["matter"]
         elsewhere = any(matter in title for other, title in titles.items() if other != number)
-        if titles.get(number) and elsewhere and not _speak_of(contract.document, articles[number], matter):
+        if titles.get(number) and elsewhere and matter not in _words_of(contract, articles[number]):
             yield (_evidence(contract, index, *match.span()),)
 
 
-def _speak_of(document: Document, clauses: Sequence[Clause], matter: str) -> bool:
-    """Whether the clauses name a matter."""
-    blocks = document.blocks
-    texts = (document.text[blocks[clause.first].start : blocks[clause.last].end] for clause in clauses)
-    return matter in "".join(fold(text).text for text in texts)
+def _words_of(contract: Contract, clauses: Sequence[Clause]) -> str:
+    """The folded text of clauses."""
+    blocks, folded = contract.document.blocks, contract.folded
+    ranges = (folded.within(blocks[clause.first].start, blocks[clause.last].end) for clause in clauses)
+    return "".join(folded.text[start:end] for start, end in ranges)
 
 
 _INSERTED = regex(r"第[零一二三四五六七八九十百0-9]{1,5}条之[一二三四五](?![款项])")
