@@ -121,14 +121,14 @@ def clauses(document: Document) -> tuple[Clause, ...]:
 
 
 def _clause(stack: list[_Open], kind: ClauseKind, index: int) -> Clause:
-    numbers = tuple(o.number or o.title for o in stack if o.number or o.title)
+    numbers = tuple([o.number or o.title for o in stack if o.number or o.title])
     return Clause(
         number=stack[-1].number if stack else "",
         title=stack[-1].title if stack else "",
         kind=kind,
         level=len(stack),
         path=numbers,
-        titles=tuple(o.title for o in stack),
+        titles=tuple([o.title for o in stack]),
         first=index,
         last=index,
     )

@@ -73,13 +73,10 @@ def sentences(document: Document, folded: Folded, clauses: Sequence[Clause]) -> 
 
 def _all(document: Document, folded: Folded, clauses: Sequence[Clause]) -> Iterator[Sentence]:
     labels: dict[int | None, _Labels] = {}
-    titled: dict[tuple[str, ...], str] = {}
+    titled = _titled(clauses)
     with_body = {block.table for block in document.blocks if block.kind == "row" and not block.header}
     for clause in clauses:
-        above = tuple(filter(None, clause.titles))
-        titles = titled.get(above)
-        if titles is None:
-            titles = titled[above] = fold(" > ".join(above)).text
+        titles = titled[_above(clause)]
         for index in range(clause.first, clause.last + 1):
             block = document.blocks[index]
             if block.kind != "row":
@@ -90,6 +87,23 @@ def _all(document: Document, folded: Folded, clauses: Sequence[Clause]) -> Itera
                 if block.table not in with_body or _says_more(document, block):
                     yield _row(folded, block, index, clause, titles, {})
                 labels.setdefault(block.table, {}).update(_labels(document, block))
+
+
+def _titled(clauses: Sequence[Clause]) -> dict[str, str]:
+    """The titles above and of the clauses, folded: a line for each, all of them at once."""
+    lines = list(dict.fromkeys(map(_above, clauses)))
+    folded = fold("\n".join(lines))
+    titled: dict[str, str] = {}
+    at = 0
+    for line in lines:
+        start, end = folded.within(at, at + len(line))
+        titled[line] = folded.text[start:end]
+        at += len(line) + 1
+    return titled
+
+
+def _above(clause: Clause) -> str:
+    return " > ".join(filter(None, clause.titles))
 
 
 def _of_block(folded: Folded, block: Block, index: int, clause: Clause, titles: str) -> Iterator[Sentence]:

@@ -137,8 +137,9 @@ _GONE = regex(
         )
     )
 )
-#: A number that is gone and left one space.
+#: A number that is gone and left one space, and what it leaves it before.
 _ONE_SPACE = regex(rf"[为第约￥¥过于] (?=(?:{_UNITS}))|[\u4e00-\u9fff] (?=[％%])")
+_SPACE_AHEAD = regex(rf" (?:{_UNITS}|[％%])")
 _A_RULE = regex("[_＿]{4,}")
 _BOX, _TICKED = "□☐◻", "☑☒√■✓✔●"
 _UNTICKED = regex(rf"[{_BOX}](?=[^{_BOX}\n]{{0,24}}[{_BOX}])")
@@ -160,8 +161,7 @@ def blanks(text: str) -> tuple[Range, ...]:
     found: list[Range] = []
     if _MARKS.search(text):
         found += [match.span() for match in _MARKS.finditer(text)]
-    if _GONE.search(text) or " " in text:
-        found += gone(text)
+    found += gone(text)
     if _CROSSES.search(text):
         found += _crosses(text)
     if ("□" in text or "☐" in text or "◻" in text) and not any(sign in text for sign in _TICKED):
@@ -177,8 +177,10 @@ def gone(text: str) -> tuple[Range, ...]:
     """Those of the ``blanks`` that nothing shows, a single space at most: a number is gone there. In text that was read
     from a picture it may be the machine that lost it.
     """
-    found = [match.span() for match in _GONE.finditer(text)]
-    if " " in text:
+    found: list[Range] = []
+    if _GONE.search(text):
+        found += [match.span() for match in _GONE.finditer(text)]
+    if _SPACE_AHEAD.search(text):
         found += [match.span() for match in _ONE_SPACE.finditer(text)]
     return tuple(found)
 

@@ -34,8 +34,8 @@ _DURATION = regex(
     rf"{GAP}(?P<counted>个)?(?P<half>半)?"
     rf"(?:毫秒|ms(?![a-z])|(?P<fen>分(?![之期项行包公别支部钟]))|刻钟|工作小时|年度|{_UNIT})(?![a-z]|(?<=[a-z])[0-9])(?P<and_half>半(?![年天日个小月]))?"
 )
-#: What every duration holds.
-DURATION_SIGN = regex(f"[0-9半{HAN_CHARS}]")
+#: What every duration holds: the end of its number, and what its unit begins with.
+DURATION_SIGN = regex(f"[0-9半{HAN_CHARS})]{GAP}个?半?[秒分小钟工营交自日公天周星礼月季年连的毫刻smhdwyb]")
 _UNIT_AT = regex(_UNIT)
 _WITHIN = regex("[以之]?内")
 _MONTH_AND_DAY = regex(rf"[0-9{HAN_CHARS}]{{1,3}}月")

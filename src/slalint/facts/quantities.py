@@ -37,4 +37,4 @@ def quantities(folded_text: str) -> tuple[Quantity, ...]:
             if not any(taken[span]):
                 taken[span] = b"\x01" * (quantity.end - quantity.start)
                 found.append(quantity)
-    return tuple(sorted(found, key=lambda quantity: quantity.start))
+    return tuple(sorted(found, key=lambda quantity: quantity.start)) if found else ()

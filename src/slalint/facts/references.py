@@ -91,9 +91,11 @@ def numbers(clauses: Sequence[Clause], statements: Statements) -> Numbers:
     decimals: set[str] = set()
     for index in statements.first_of_block.values():
         statement = statements[index]
-        if statement.text[0] == "第" or statement.text[0].isdigit() or statement.sentence.row:
+        first, row = statement.text[0], statement.sentence.row
+        if first == "第" or row:
             for match in _openings(_AT_START, statement):
                 units[match["unit"]].add(clause_value(match["number"]))
+        if first.isdigit() or row:
             decimals.update(match["number"] for match in _openings(_DECIMAL_AT_START, statement))
     # What reads like a reference at the start of a block (第二十条约定的…) opens a clause if the clause tree says so.
     last = max(units["条"], default=0)

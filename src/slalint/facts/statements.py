@@ -143,6 +143,8 @@ def _placed(at: int, ranges: tuple[tuple[int, int], ...]) -> tuple[tuple[int, in
 
 _ITEM = regex(r"(?:\(?\d{1,2}[).、]|\d{1,2}\s|[①-⑳●•■◆·*-]|\(?[a-z][).、]|\(?[一二三四五六七八九十]{1,2}[)、.])")
 _INLINE_ITEM = regex(r"、|(?<=[,:;。])\s?(?:\(\d{1,2}\)|\d{1,2}[.、)](?!\d)|[①-⑳]|\([一二三四五六七八九十]\))|;")
+#: What those of its items hold that bear a number.
+_NUMBERED = regex(r"[,:;。]\s?(?:\(?\d|[①-⑳]|\([一二三四五六七八九十]\))")
 _LEADS_IN = regex(r":\s*$|:\s*(?:\(?[1一a]\)?[.、)]?|①)")
 #: How far a lead-in is followed.
 _LONGEST_LIST = 40
@@ -150,7 +152,11 @@ _LONGEST_LIST = 40
 
 def _items(sentences: Sequence[Sentence], number: int) -> int:
     sentence = sentences[number]
-    inline = len(_INLINE_ITEM.findall(sentence.text)) + 1
+    numbered = _NUMBERED.search(sentence.text)
+    parting = (
+        len(_INLINE_ITEM.findall(sentence.text)) if numbered else sentence.text.count("、") + sentence.text.count(";")
+    )
+    inline = parting + 1
     if not _LEADS_IN.search(sentence.text):
         return inline
     listed = 0
@@ -163,7 +169,9 @@ def _items(sentences: Sequence[Sentence], number: int) -> int:
 
 
 #: Before a party's name these make it the one that something is done for, to or by agreement with.
-_NOT_SUBJECT = r"(?<![向对为给与和经按凭将因系属归及从])(?<!协助)(?<!配合)(?<!根据)(?<!通知)(?<!赔偿)(?<!告知)(?<!接到)(?<!收到)(?<!要求)(?<!提供给)(?<!交付)(?<!支付)"
+_NOT_SUBJECT = (
+    "(?<![向对为给与和经按凭将因系属归及从])(?<!协助|配合|根据|通知|赔偿|告知|接到|收到|要求|交付|支付)(?<!提供给)"
+)
 
 #: After a party's name these make it the owner of something, or what sets the other side's duty going.
 _NOT_OWNER = (

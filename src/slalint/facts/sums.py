@@ -38,6 +38,8 @@ _COUNT_TWICE = regex(
     r"|(?P<figures2>[0-9](?<![第件表录之0-9.,].)[0-9]{0,4})\((?P<words2>[零一二三四五六七八九十百壹贰叁肆伍陆柒捌玖拾]{1,6})\))"
     r"(?=个|日|天|月|年|小时|分钟|份|次|期|名|人|工作日|周|%|套|,|。|;)"
 )
+#: What every count that is stated twice holds.
+_COUNT_BEFORE_BRACKET = regex(r"[0-9零一二三四五六七八九十百壹贰叁肆伍陆柒捌玖拾]\(")
 _WORDS_ALONE = regex(rf"大写\)?[^,。;|]{{0,8}}?(?P<words>[{_CAPITALS}]{{2,}}[元圆]?)")
 
 _TOTAL = regex(
@@ -80,7 +82,7 @@ class Column:
 def stated_twice(text: str) -> Iterator[Twice]:
     """The amounts and counts that a folded text gives in words and in figures."""
     patterns = [_TWICE] if "元" in text or "圆" in text or "大写" in text else []
-    for pattern in [*patterns, *([_COUNT_TWICE] if "(" in text else [])]:
+    for pattern in [*patterns, *([_COUNT_TWICE] if _COUNT_BEFORE_BRACKET.search(text) else [])]:
         for match in pattern.finditer(text):
             words, figures = match["words1"] or match["words2"], match["figures1"] or match["figures2"]
             value = _in_words(words)

@@ -27,14 +27,29 @@ class _TooLongError(Exception):
 
 
 class Clock:
-    """Runs the rules of one contract and remembers which were cut off, and for how many seconds each one ran."""
+    """Runs the rules of one contract and remembers which were cut off, and for how many seconds each one ran.
+
+    ``with clock:`` lets it hear the signal for many rules; else it listens for each anew, which takes longer than most.
+    """
 
     def __init__(self) -> None:
         self._left = CONTRACT_SECONDS
         self._watches = hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread()
+        self._listens = False
         self._running = False
         self.cut_off: list[str] = []
         self.costs: dict[str, float] = {}
+
+    def __enter__(self) -> None:
+        self._listens = True
+        if self._watches:
+            self._before = signal.signal(signal.SIGVTALRM, self._ring)
+
+    def __exit__(self, *_: object) -> None:
+        self._listens = False
+        if self._watches:
+            # Left to its default, a signal that comes late would end the process.
+            signal.signal(signal.SIGVTALRM, signal.SIG_IGN if self._before is signal.SIG_DFL else self._before)
 
     def run(self, name: str, work: Callable[[], Result], otherwise: Result) -> Result:
         """What ``work`` gives, or ``otherwise`` if it takes too long. ``name`` is the rule or topic that works."""
@@ -50,11 +65,13 @@ class Clock:
     def _watched(self, name: str, work: Callable[[], Result], otherwise: Result) -> Result:
         if not self._watches:
             return work()
+        if not self._listens:
+            with self:
+                return self._watched(name, work, otherwise)
         limit = min(RULE_SECONDS, self._left)
         if limit <= 0:
             self.cut_off.append(name)
             return otherwise
-        before = signal.signal(signal.SIGVTALRM, self._ring)
         self._running = True
         try:
             signal.setitimer(signal.ITIMER_VIRTUAL, limit)
@@ -65,8 +82,6 @@ class Clock:
         finally:
             self._running = False
             left, _ = signal.setitimer(signal.ITIMER_VIRTUAL, 0)
-            # Left to its default, a signal that comes late would end the process.
-            signal.signal(signal.SIGVTALRM, signal.SIG_IGN if before is signal.SIG_DFL else before)
             self._left -= limit - left
 
     def _ring(self, *_: object) -> None:

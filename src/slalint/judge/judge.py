@@ -38,15 +38,16 @@ class Judgement:
 def judge(contract: Contract, pack: Pack, scorer: Scorer | None, language: Language) -> Judgement:
     """Judge a contract. A topic that takes too long is ``unknown``, a rule that does has no findings; both are problems."""
     matcher, clock = Matcher(contract, pack.gates), Clock()
-    defects = {
-        rule.id: clock.run(rule.id, partial(_defects, rule, rule.check, contract), _NONE)
-        for rule in pack.rules
-        if rule.check is not None and rule.stage != "deprecated"
-    }
-    answers = verdicts(contract, pack, scorer, matcher, clock)
-    by_topic = settled(contract, pack, answers, defects)
-    by_topic |= {name: Verdict(name, "unknown") for name in clock.cut_off if name in by_topic}
-    found = findings(contract, pack, by_topic, answers, defects, matcher, language, clock)
+    with clock:
+        defects = {
+            rule.id: clock.run(rule.id, partial(_defects, rule, rule.check, contract), _NONE)
+            for rule in pack.rules
+            if rule.check is not None and rule.stage != "deprecated"
+        }
+        answers = verdicts(contract, pack, scorer, matcher, clock)
+        by_topic = settled(contract, pack, answers, defects)
+        by_topic |= {name: Verdict(name, "unknown") for name in clock.cut_off if name in by_topic}
+        found = findings(contract, pack, by_topic, answers, defects, matcher, language, clock)
     return Judgement(
         tuple(by_topic.values()), tuple(found), clock.problems(), tuple(clock.costs.items()), _other_kind(contract)
     )

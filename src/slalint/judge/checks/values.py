@@ -172,7 +172,8 @@ def _body_and_annex(statements: Statements) -> Iterator[tuple[Place, ...]]:
 def _alike(first: frozenset[str], second: frozenset[str]) -> bool:
     if min(len(first), len(second)) < _ALIKE * max(len(first), len(second)):
         return False
-    return len(first & second) >= _ALIKE * len(first | second)
+    common = len(first & second)
+    return common >= _ALIKE * (len(first) + len(second) - common)
 
 
 def _same_matter(first: str, second: str) -> bool:
