@@ -35,9 +35,12 @@ def missing_annexes(contract: Contract) -> Iterator[tuple[Evidence, ...]]:
     numbered: dict[int, list[Mention]] = defaultdict(list)
     for mention in named:
         numbered[mention.statement].append(mention)
+    in_file: dict[str, bool] = {}
     for paper in papers(contract.statements):
+        if paper.name not in in_file:
+            in_file[paper.name] = _in_file(paper.name, contract, headed, texts)
         beside = _numbered_beside(paper, numbered.get(paper.statement, [])[:_SHOWN])
-        if not beside and not _in_file(paper, contract, headed, texts):
+        if not beside and not in_file[paper.name]:
             places[paper.name].append((paper.statement, paper.start, paper.end))
     for shown in sorted(places.values()):
         yield tuple(_evidence(contract, *place) for place in _one_a_sentence(shown)[:_SHOWN])
@@ -79,14 +82,13 @@ def _numbered_beside(paper: Paper, numbered: Sequence[Mention]) -> bool:
     return any(one.start - _BESIDE <= paper.end and paper.start <= one.end + _BESIDE for one in numbered)
 
 
-def _in_file(paper: Paper, contract: Contract, headed: Sequence[Annex], texts: Sequence[str]) -> bool:
-    if not paper.name:
+def _in_file(name: str, contract: Contract, headed: Sequence[Annex], texts: Sequence[str]) -> bool:
+    """Whether the paper of this name is in the file, any annex for one that is only called the annex."""
+    if not name:
         return any(annex.present for annex in headed)
-    if any(
-        annex.present and annex.title and (annex.title in paper.name or paper.name in annex.title) for annex in headed
-    ):
+    if any(annex.present and annex.title and (annex.title in name or name in annex.title) for annex in headed):
         return True
-    return any(_heads(contract, index, text, paper.name) for index, text in enumerate(texts) if paper.name in text)
+    return any(_heads(contract, index, text, name) for index, text in enumerate(texts) if name in text)
 
 
 def _heads(contract: Contract, index: int, text: str, name: str) -> bool:
