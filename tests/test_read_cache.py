@@ -30,7 +30,7 @@ def reads(monkeypatch: pytest.MonkeyPatch, data: bytes, options: ReadOptions) ->
     """Whether bytes are really read, rather than taken from what was kept."""
     read = []
     with monkeypatch.context() as patch:
-        for way in ("_answer_of_fork", "_answer_of_spawn"):
+        for way in ("answer_of_fork", "answer_of_spawn"):
             real = getattr(guard, way)
             patch.setattr(guard, way, lambda *args, real=real: read.append(args) or real(*args))
         assert read_bytes_guarded(data, "x.txt", options) == read_bytes_guarded(data, "x.txt")

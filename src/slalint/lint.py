@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from functools import partial
 from itertools import pairwise
 from time import perf_counter
@@ -24,7 +24,7 @@ from slalint.judge.judge import Judgement, judge
 from slalint.judge.scorer import load_scorer
 from slalint.outcome import ComparisonReport, DocumentReport, Report, Seen, Unread
 from slalint.pack.model import Pack
-from slalint.readers import ReadError, read_bytes_guarded
+from slalint.readers import ReadError, many_files, read_bytes_guarded
 from slalint.settings.run import Decisions, Settings, Source
 from slalint.values import replace
 
@@ -48,12 +48,13 @@ def lint(
     """
     documents: list[DocumentReport] = []
     unread: list[Unread] = []
-    for outcome in worked(partial(checked, pack=pack, settings=settings), sources, jobs):
-        told(outcome)
-        if isinstance(outcome, Unread):
-            unread.append(outcome)
-        else:
-            documents.append(outcome)
+    with many_files() if len(sources) > 1 else nullcontext():
+        for outcome in worked(partial(checked, pack=pack, settings=settings), sources, jobs):
+            told(outcome)
+            if isinstance(outcome, Unread):
+                unread.append(outcome)
+            else:
+                documents.append(outcome)
     return Report(pack, settings, tuple(documents), tuple(unread), tuple(_stale(documents, settings.decisions)))
 
 
