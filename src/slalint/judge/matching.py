@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from slalint.expressions import regex
 from slalint.facts.contract import Contract
@@ -38,6 +37,7 @@ from slalint.pack.operands import (
     Words,
 )
 from slalint.pack.patterns import compiled
+from slalint.values import frozen, replace
 
 Range = tuple[int, int]
 _NOWHERE = (1 << 62, 0)
@@ -49,7 +49,8 @@ _BLOCK = 4096
 _BARE_TAIL = regex(r"[以之]?[内前后]?\s*")
 
 
-class Hit(NamedTuple):
+@frozen
+class Hit:
     """A range of a statement's folded text that made a condition hold.
 
     ``name`` is what messages call it ("" where they can't), ``quantity`` its value where it is one.
@@ -194,7 +195,7 @@ class Matcher:
             if head is None or head.search(cell.head):
                 hits = self.hits(wanted.condition, cell.content)
                 if hits is not None:
-                    return [hit._replace(start=hit.start + cell.start, end=hit.end + cell.start) for hit in hits]
+                    return [replace(hit, start=hit.start + cell.start, end=hit.end + cell.start) for hit in hits]
         return None
 
     def _near(self, around: Around, statement: Statement) -> Iterable[Statement]:
