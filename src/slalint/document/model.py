@@ -7,7 +7,6 @@ searches for a position a second time.
 from __future__ import annotations
 
 from bisect import bisect_right
-from itertools import islice, takewhile
 from operator import attrgetter
 from typing import Literal
 
@@ -156,14 +155,13 @@ class Document:
 
     def places(self, start: int, end: int) -> tuple[Place, ...]:
         """The places that ``text[start:end]`` touches, in reading order."""
-        first = bisect_right(self.blocks, start, key=attrgetter("end"))
-        touched = takewhile(lambda block: block.start < end, islice(self.blocks, first, None))
-        return tuple(
-            fragment.place
-            for block in touched
-            for fragment in block.fragments
-            if fragment.start < end and start < fragment.end
-        )
+        found: list[Place] = []
+        for index in range(bisect_right(self.blocks, start, key=attrgetter("end")), len(self.blocks)):
+            block = self.blocks[index]
+            if block.start >= end:
+                break
+            found += [part.place for part in block.fragments if part.start < end and start < part.end]
+        return tuple(found)
 
     def marks_between(self, start: int, end: int) -> tuple[MarkKind, ...]:
         """The kinds of the marks that ``text[start:end]`` bears, sorted."""

@@ -50,6 +50,11 @@ class Sentence:
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The ``Document.text`` range of ``self.text[start:end]``; of the whole row where that is header only."""
+        if start < end <= len(self.text):
+            # Most ranges begin and end in the sentence itself: whatever lies between them does not matter.
+            first, last = self.origin[start], self.origin[end - 1]
+            if self.start <= first < self.end and self.start <= last < self.end:
+                return first, last + 1
         touched = [o for o in self.origin[start:end] if self.start <= o < self.end]
         return (touched[0], touched[-1] + 1) if touched else (self.start, self.end)
 

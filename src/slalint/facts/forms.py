@@ -56,6 +56,8 @@ _NO_ANSWER = regex(r"[\s。；;，,、|_＿]+")
 _EMPTY_NUMBER = regex(r"[（(]?[\d一二三四五六七八九十①-⑳]{1,3}[）)、.．]*\s+[。；;，,]?$")
 #: An item behind others in one paragraph, with nothing in it: (1)指定一名联络员；(2)
 _ENDS_IN_NUMBER = regex(r"[；;。，,：:]\s*[（(][\d一二三四五六七八九十]{1,2}[）)]\s*[。；;]?$")
+#: How whatever asks for something ends.
+_MAY_ASK = regex(r"(?:[\s:：）)。；;，,_＿][。；;，,]|[:：）)_＿就以当定为按由])$")
 _LISTED = regex(r"[（(]?[\d一二三四五六七八九十①-⑳]{1,3}[）)、.．]")
 _ARTICLE = regex("第[一二三四五六七八九十百\\d]{1,4}[条章]")
 _LONGEST_LIST = 12
@@ -142,6 +144,8 @@ def unanswered(document: Document, clauses: Sequence[Clause]) -> Iterator[int]:
         if blocks[index].kind == "row":
             if index in empty_rows:
                 yield index
+        elif not _MAY_ASK.search(text[-2:]):
+            continue
         elif (
             _EMPTY_NUMBER.fullmatch(text)
             or _breaks_off(text, following)

@@ -45,8 +45,10 @@ def _promised(statements: Statements, kind: str) -> dict[tuple[str, str], list[t
             start, end = statement.phrase_at(quantity.start)
             phrase = statement.text[start:end]
             actions = [action for action, pattern in _ACTION.items() if pattern.search(phrase)]
+            if len(actions) != 1 or _OTHER_MATTER.search(phrase):
+                continue
             levels = set(_LEVEL.findall(phrase)) or set(_LEVEL.findall(statement.text))
-            if len(actions) == 1 and len(levels) == 1 and not _OTHER_MATTER.search(phrase):
+            if len(levels) == 1:
                 value = quantity.upper if quantity.upper is not None else quantity.value
                 promised[actions[0], levels.pop()].append((value, (index, quantity.start, quantity.end)))
     return promised
