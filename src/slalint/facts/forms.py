@@ -83,10 +83,11 @@ def left_for_signing(text: str, position: int, court_at_signing: bool) -> bool:
 
     ``court_at_signing``: the contract gives disputes to the court at the place of signing, so that this place counts.
     """
-    if _REGISTRY.search(text) or _DATE_ALONE.fullmatch(text):
+    if ("机" in text and _REGISTRY.search(text)) or _DATE_ALONE.fullmatch(text):
         return True
     start = _LINE_START.match(text)
-    fields = list(_FIELD.finditer(text, start.end() if start else 0))
+    labelled = ":" in text or "：" in text
+    fields = list(_FIELD.finditer(text, start.end() if start else 0)) if labelled else []
     if not fields or fields[0].start() != (start.end() if start else 0):
         rest = text[position:].strip("_＿ \u3000\t\xa0。")
         return bool(_AT_SIGNING.fullmatch(text[:position].strip()) and (not rest or _OTHER_PARTY.match(rest)))

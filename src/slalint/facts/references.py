@@ -42,6 +42,7 @@ _FIGURE = regex("[0-9]{1,3}")
 _LONGEST_CONTRACT = 150
 #: From so many articles on, their numbers are told by those of their clauses.
 _FEWEST_ARTICLES = 3
+_DECIMAL = regex(r"[0-9]\.[0-9]")
 _DECIMAL_AT_START = regex(r"(?:^|\| |: )(?P<number>[0-9]{1,2}(?:\.[0-9]{1,2}){1,3})(?![0-9%元])")
 
 
@@ -70,8 +71,10 @@ class Numbers:
 
 def references(statements: Statements) -> Iterator[Reference]:
     """The references of a contract to its own clauses, in reading order."""
-    for index, statement in statements.holding("第", "."):
+    for index, statement in statements.holding("条", "章", "."):
         text = statement.text
+        if "第" not in text and not _DECIMAL.search(text):
+            continue
         elsewhere = -1
         for match in _REFERENCE.finditer(text):
             goes_on = elsewhere >= 0 and _GOES_ON.fullmatch(text[elsewhere : match.start()])
