@@ -161,6 +161,11 @@ def test_form_items_without_an_answer() -> None:
     assert quotes("unfilled-blanks", form) == ["1．服务目标：", "2．服务方式："]
 
 
+def test_form_items_with_numbers_in_full_width() -> None:
+    form = lines("（１０）服务目标：", "（１１）服务方式：甲方机房。", "（１一）服务地点：", "三、其他：无。")
+    assert quotes("unfilled-blanks", form)[:1] == ["（１０）服务目标："]
+
+
 def test_an_item_without_anything_in_it() -> None:
     text = lines("第一条 条件", "2. 工作条件：（1）指定联络员；（2）　　　　。", "3. 其他：无。")
     assert quotes("unfilled-blanks", text) == ["（2）　　　　。"]

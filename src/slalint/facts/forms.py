@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import groupby
 
 from slalint.document.clauses import Clause
-from slalint.document.fold import simplified
+from slalint.document.fold import fold, simplified
 from slalint.document.model import Block, Document
 from slalint.expressions import regex
 from slalint.facts.numerals import parse_numeral
@@ -211,25 +211,26 @@ def _list_goes_on(clauses: Sequence[Clause], number: int, clause: Clause) -> boo
     return depth < len(clause.path) and _follows(clause.path[depth], after.path[depth])
 
 
-_NUMBER = regex(r"[零〇一二三四五六七八九十百\d]+$|[a-zA-Z]$|[①-⑳]$")
+_NUMBER = regex(r"[零〇一二三四五六七八九十百\d]+$|[a-z]$|[①-⑳]$")
+_FIGURES = regex(r"[零〇一二三四五六七八九十百\d①-⑳]+$")
+#: What a number that is none counts as: nothing follows it.
+_NO_VALUE = -9.0
 
 
 def _follows(first: str, second: str) -> bool:
     """Whether one clause number comes right behind another: 2. and 3., （九） and （十）."""
-    shapes = [
-        re.sub(r"[零〇一二三四五六七八九十百\d①-⑳]+$", "#", number.rstrip("）)条條章")) for number in (first, second)
-    ]
-    return shapes[0] == shapes[1] and _value(second) == _value(first) + 1
+    one, other = (fold(number).text.rstrip(")条章") for number in (first, second))
+    return _FIGURES.sub("#", one) == _FIGURES.sub("#", other) and _value(other) == _value(one) + 1
 
 
 def _value(number: str) -> float:
-    match = _NUMBER.search(number.rstrip("）)条條章"))
+    match = _NUMBER.search(number)
     if match is None:
-        return -9
+        return _NO_VALUE
     try:
         return parse_numeral(match.group())
     except ValueError:
-        return ord(match.group().lower())
+        return ord(match.group()) if len(match.group()) == 1 else _NO_VALUE
 
 
 def _empty_rows(document: Document) -> Iterator[int]:
