@@ -13,7 +13,9 @@ import sys
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 from math import log, sqrt
+from operator import itemgetter
 from pathlib import Path
 
 import numpy as np
@@ -23,7 +25,7 @@ from sklearn.svm import LinearSVC
 sys.path.insert(0, str(Path(__file__).parent))
 import material
 
-from slalint.judge.scorer import ONE, SQUARE, VERSION, Scorer, features, gram_number
+from slalint.judge.scorer import NONE, ONE, RAISED, SQUARE, VERSION, Scorer, features
 
 TARGET = Path(__file__).parents[1] / "rules" / "zh-after-sales" / "zh-after-sales.scorer"
 #: The weights that a class keeps: those that matter most in a text, by weight times idf.
@@ -94,14 +96,14 @@ def _scorer(
     classes: list[tuple[str, str]], bias: list[float], idf: dict[str, float], columns: list[dict[int, int]]
 ) -> Scorer:
     """The weights turned round: for each gram the classes that it speaks for or against."""
-    ends, lanes, values = array("I", [0]), array("H"), array("i")
+    ends, lanes, values = array("I", [0]), array("H"), array("I")
     for number, worth in enumerate(idf.values()):
         for owner, column in enumerate(columns):
             if number in column:
                 lanes.append(owner + 1)
-                values.append(round(column[number] / SCALE * worth * ONE))
+                values.append(RAISED + round(column[number] / SCALE * worth * ONE))
         ends.append(len(lanes))
-    grams = array("Q", map(gram_number, idf))
+    grams = {first: "".join(gram[1:] or NONE for gram in group) for first, group in groupby(idf, key=itemgetter(0))}
     squares = array("I", (round(value * value * SQUARE) for value in idf.values()))
     return Scorer(classes, bias, grams, squares, ends, lanes, values)  # type: ignore[arg-type]
 
@@ -112,10 +114,10 @@ def write(scorer: Scorer, file: Path) -> None:
         "version": VERSION,
         "classes": scorer.classes,
         "bias": scorer.bias,
-        "grams": len(scorer.grams),
+        "grams": scorer.grams,
         "postings": len(scorer.lanes),
     }
-    arrays = (scorer.grams, scorer.squares, scorer.ends, scorer.lanes, scorer.values)
+    arrays = (scorer.squares, scorer.ends, scorer.lanes, scorer.values)
     header = json.dumps(about, ensure_ascii=False, separators=(",", ":")).encode()
     file.write_bytes(header + b"\n" + b"".join(values.tobytes() for values in arrays))  # type: ignore[attr-defined]
 
