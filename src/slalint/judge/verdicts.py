@@ -112,19 +112,31 @@ def _answers(
 
 
 def _stated(contract: Contract, topic: Topic, matcher: Matcher) -> list[Answer]:
-    """What each statement says by the topic's conditions; of several that hold for it the worst counts."""
+    """What statements say by the topic's conditions, as far as it decides the verdict: where one says the worst, what
+    others say less is not asked. Of several conditions that hold for a statement the worst counts.
+    """
     told: dict[int, Answer] = {}
     for said in SAID:
-        for condition in topic.says[said]:
-            for index in matcher.holding(condition):
-                if index not in told:
-                    statement = contract.statements[index]
-                    ranges = tuple((hit.start, hit.end) for hit in matcher.shown(condition, index))
-                    # By a number that a machine read from a picture nobody is held to have settled a trap.
-                    guessed = said == "adverse" and "ocr" in statement.marks and compares(condition)
-                    told[index] = Answer(statement, "vague" if guessed else said, ranges)
-    silenced = _silenced(topic, told, matcher)
-    return [_unsettled(answer) for index, answer in sorted(told.items()) if index not in silenced]
+        found = _told(contract, topic, said, matcher, told)
+        silenced = _silenced(topic, found, matcher)
+        told |= {index: _unsettled(answer) for index, answer in found.items() if index not in silenced}
+        if any(answer.said == said for answer in told.values()):
+            break
+    return [answer for _, answer in sorted(told.items())]
+
+
+def _told(contract: Contract, topic: Topic, said: Said, matcher: Matcher, known: Collection[int]) -> dict[int, Answer]:
+    """The statements for which a condition of one answer holds, those that are known already apart."""
+    told: dict[int, Answer] = {}
+    for condition in topic.says[said]:
+        for index in matcher.holding(condition):
+            if index not in told and index not in known:
+                statement = contract.statements[index]
+                ranges = tuple((hit.start, hit.end) for hit in matcher.shown(condition, index))
+                # By a number that a machine read from a picture nobody is held to have settled a trap.
+                guessed = said == "adverse" and "ocr" in statement.marks and compares(condition)
+                told[index] = Answer(statement, "vague" if guessed else said, ranges)
+    return told
 
 
 def _surest(
