@@ -23,10 +23,12 @@ def test_training_gives_the_shipped_scorer_byte_for_byte(tmp_path: Path) -> None
 
 def test_the_scorer_hears_what_a_sentence_speaks_of() -> None:
     scorer = load_scorer(SHIPPED)
-    heard = scorer.heard("乙方接到报修后三十分钟内响应", -0.5)
+    every = scorer.of({topic for topic, _ in scorer.classes})
+    heard = scorer.heard("乙方接到报修后三十分钟内响应", -0.5, every)
     number, _ = max(heard, key=lambda each: each[1])
     assert scorer.classes[number] == ("response-time", "specific")
-    assert not scorer.heard("", -0.5)
+    assert not scorer.heard("", -0.5, every)
+    assert not scorer.heard("乙方接到报修后三十分钟内响应", -0.5, scorer.of({"training-scope"}))
 
 
 def test_a_file_that_is_no_scorer_is_refused(tmp_path: Path) -> None:

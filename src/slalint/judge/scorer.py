@@ -25,7 +25,7 @@ import json
 import sys
 from array import array
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import accumulate, chain, filterfalse, pairwise
 from math import log, sqrt
@@ -53,6 +53,10 @@ _COARSE, _NEAR = 1 << 7, 0.02
 _LONGEST = 10_000
 #: How many grams keep their lanes: those of a contract of a hundred pages, some 8 MB.
 _HELD = 16_384
+
+
+#: A number that holds something for each class, side by side.
+Lanes = int
 
 
 class Scorer:
@@ -85,16 +89,20 @@ class Scorer:
         self._biases = sum(round(each * _COARSE) << _LANE * number for number, each in enumerate(bias, 1))
         self._held: dict[tuple[str, int], int] = {}
 
-    def heard(self, text: str, threshold: float) -> list[tuple[int, float]]:
-        """The classes whose score for a folded text is above a threshold, by their number, each with its score."""
+    def of(self, topics: Collection[str]) -> Lanes:
+        """The classes of some topics, as ``heard`` takes them: the highest bit of each one's lane."""
+        return sum(1 << _LANE * (n + 2) - 1 for n, (topic, _) in enumerate(self.classes) if topic in topics)
+
+    def heard(self, text: str, threshold: float, among: Lanes) -> list[tuple[int, float]]:
+        """Those of some classes whose score for a folded text is above a threshold, by their number, each with its score."""
         grams, middles = [*features(text[:_LONGEST]).items()], self._middles
         sums = self._summed(grams) + middles
         length = sqrt((sums % (1 << _LANE) - _MIDDLE) / SQUARE) or 1.0
         # A lane's highest bit is now set where its class comes near the threshold.
         near = (
             sums + (self._biases - round((threshold - _NEAR) * _COARSE) * self._ones) * round(length * _COARSE)
-        ) & middles
-        if not near >> _LANE:
+        ) & among
+        if not near:
             return []
         lanes, heard = self._cut(sums), []
         for number in _flagged(near.to_bytes(self._count * _LANE // 8, "little")[7::4]):

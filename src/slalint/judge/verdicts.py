@@ -60,14 +60,14 @@ def verdicts(
     if contract.other_kind:
         return {}
     clock = clock or Clock()
-    heard = clock.timed(SCORER, partial(_heard, contract, scorer)) if scorer else {}
     nothing: list[Answer] = []
-    answers = {
-        topic.id: clock.run(
-            topic.id, partial(_answers, contract, topic, matcher, heard.get(topic.id, ()), scorer), nothing
-        )
-        for topic in pack.topics
-    }
+    answers = {t.id: clock.run(t.id, partial(_stated, contract, t, matcher), nothing) for t in pack.topics}
+    if scorer:
+        left = [topic for topic in pack.topics if all(answer.said == "vague" for answer in answers[topic.id])]
+        heard = clock.timed(SCORER, partial(_heard, contract, scorer, {topic.id for topic in left}))
+        for topic in left:
+            work = partial(_with_surest, contract, topic, matcher, answers[topic.id], heard.get(topic.id, ()), scorer)
+            answers[topic.id] = clock.run(topic.id, work, nothing)
     scopes = {*contract.scope, *_spoken_of(pack, answers)}
     return {topic.id: answers[topic.id] for topic in pack.topics if not scopes.isdisjoint(topic.applies)}
 
@@ -99,13 +99,15 @@ def verdict(topic: Topic, answers: Sequence[Answer] | None, contract: Contract) 
     return Verdict(topic.id, "absent" if contract.document.complete else "unknown")
 
 
-def _answers(
-    contract: Contract, topic: Topic, matcher: Matcher, heard: Sequence[_Heard], scorer: Scorer | None
+def _with_surest(
+    contract: Contract,
+    topic: Topic,
+    matcher: Matcher,
+    stated: Sequence[Answer],
+    heard: Sequence[_Heard],
+    scorer: Scorer,
 ) -> list[Answer]:
-    """What the conditions say; where that is nothing, or nothing definite, what the scorer is surest of as well."""
-    stated = _stated(contract, topic, matcher)
-    if scorer is None or any(answer.said != "vague" for answer in stated):
-        return stated
+    """What the conditions say, which is nothing, or nothing definite, and what the scorer is surest of."""
     least = SURE if stated else THRESHOLD
     surest = [answer for answer in _surest(contract, topic, matcher, heard, scorer) if answer.score > least]
     return [*stated, *surest]
@@ -182,12 +184,13 @@ def _blank_where_it_tells(answer: Answer) -> bool:
     return any(start <= blank[0] <= end for start, end in spans for blank in statement.blanks)
 
 
-def _heard(contract: Contract, scorer: Scorer) -> dict[str, list[_Heard]]:
-    """For each topic the statements on which the scorer is sure enough."""
+def _heard(contract: Contract, scorer: Scorer, topics: Collection[str]) -> dict[str, list[_Heard]]:
+    """For each of some topics the statements on which the scorer is sure enough."""
     heard: dict[str, list[_Heard]] = {}
+    classes = scorer.of(topics)
     for index, statement in enumerate(contract.statements):
         said = with_usual_labels(statement.text, contract.parties)
         if len(said) >= _SHORTEST:
-            for number, score in scorer.heard(said, THRESHOLD):
+            for number, score in scorer.heard(said, THRESHOLD, classes):
                 heard.setdefault(scorer.classes[number][0], []).append((score, index, number))
     return heard
