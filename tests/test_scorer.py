@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from slalint.judge.lanes import Lanes
 from slalint.judge.scorer import load_scorer
 
 ROOT = Path(__file__).parents[1]
@@ -23,12 +24,16 @@ def test_training_gives_the_shipped_scorer_byte_for_byte(tmp_path: Path) -> None
 
 def test_the_scorer_hears_what_a_sentence_speaks_of() -> None:
     scorer = load_scorer(SHIPPED)
-    every = scorer.of({topic for topic, _ in scorer.classes})
-    heard = scorer.heard("乙方接到报修后三十分钟内响应", -0.5, every)
-    number, _ = max(heard, key=lambda each: each[1])
+    every = Lanes(scorer, range(len(scorer.classes)))
+    heard = dict(every.heard("乙方接到报修后三十分钟内响应", -0.5))
+    number = max(heard, key=heard.__getitem__)
     assert scorer.classes[number] == ("response-time", "specific")
-    assert not scorer.heard("", -0.5, every)
-    assert not scorer.heard("乙方接到报修后三十分钟内响应", -0.5, scorer.of({"training-scope"}))
+    assert not [*every.heard("", -0.5)]
+    # Some classes, in whatever order, hear what they hear among all.
+    some = [number + 1, number, 0]
+    assert dict(Lanes(scorer, some).heard("乙方接到报修后三十分钟内响应", -9)) == {
+        each: score for each, score in every.heard("乙方接到报修后三十分钟内响应", -9) if each in some
+    }
 
 
 def test_a_file_that_is_no_scorer_is_refused(tmp_path: Path) -> None:

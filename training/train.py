@@ -96,16 +96,16 @@ def _scorer(
     classes: list[tuple[str, str]], bias: list[float], idf: dict[str, float], columns: list[dict[int, int]]
 ) -> Scorer:
     """The weights turned round: for each gram the classes that it speaks for or against."""
-    ends, lanes, values = array("I", [0]), array("H"), array("I")
+    ends, owners, values = array("I", [0]), array("H"), array("I")
     for number, worth in enumerate(idf.values()):
         for owner, column in enumerate(columns):
             if number in column:
-                lanes.append(owner + 1)
+                owners.append(owner)
                 values.append(RAISED + round(column[number] / SCALE * worth * ONE))
-        ends.append(len(lanes))
+        ends.append(len(owners))
     grams = {first: "".join(gram[1:] or NONE for gram in group) for first, group in groupby(idf, key=itemgetter(0))}
     squares = array("I", (round(value * value * SQUARE) for value in idf.values()))
-    return Scorer(classes, bias, grams, squares, ends, lanes, values)  # type: ignore[arg-type]
+    return Scorer(classes, bias, grams, squares, ends, owners, values)  # type: ignore[arg-type]
 
 
 def write(scorer: Scorer, file: Path) -> None:
@@ -115,9 +115,9 @@ def write(scorer: Scorer, file: Path) -> None:
         "classes": scorer.classes,
         "bias": scorer.bias,
         "grams": scorer.grams,
-        "postings": len(scorer.lanes),
+        "postings": len(scorer.owners),
     }
-    arrays = (scorer.squares, scorer.ends, scorer.lanes, scorer.values)
+    arrays = (scorer.squares, scorer.ends, scorer.owners, scorer.values)
     header = json.dumps(about, ensure_ascii=False, separators=(",", ":")).encode()
     file.write_bytes(header + b"\n" + b"".join(values.tobytes() for values in arrays))  # type: ignore[attr-defined]
 
