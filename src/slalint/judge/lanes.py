@@ -85,13 +85,16 @@ class Lanes:
         if index is None:
             return self._nothing
         lanes, own, start, end = self._empty[:], self._own, scorer.ends[index], scorer.ends[index + 1]
-        square, values = scorer.squares[index], scorer.values[start:end]
-        if count > 1:
-            more = 1.0 + log(count)
-            square, values = int(square * more * more), [int((value - RAISED) * more) + RAISED for value in values]
-        for number, value in zip(scorer.owners[start:end], values):  # noqa: B905
-            lanes[own[number]] = value
-        lanes[0] = square
+        postings = zip(scorer.owners[start:end], scorer.values[start:end])  # noqa: B905
+        more = 1.0 + log(count)
+        if count == 1:
+            for number, value in postings:
+                lanes[own[number]] = value
+        else:
+            for number, value in postings:
+                if lane := own[number]:
+                    lanes[lane] = int((value - RAISED) * more) + RAISED
+        lanes[0] = int(scorer.squares[index] * more * more)
         return _joined(lanes)
 
     def _cut(self, joined: int) -> array[int]:
