@@ -33,7 +33,7 @@ def needs(pattern: str) -> tuple[tuple[tuple[str, ...], ...], ...]:
 
     ``{customer}`` and ``{provider}`` may be any words.
     """
-    ways = _sequence(parser.parse(_SIDE.sub("(?s:.)", pattern)))
+    ways = _sequence(_parsed(pattern))
     if _NOTHING in ways:
         return ()
     return tuple(sorted(tuple(sorted(tuple(sorted(strings)) for strings in way)) for way in ways))
@@ -43,9 +43,15 @@ def words(pattern: str) -> tuple[str, ...]:
     """The strings of which one stands wherever ``pattern`` is found, and which are found by it wherever they stand; ()
     where a pattern is more than that.
     """
-    tree = parser.parse(_SIDE.sub("(?s:.)", pattern))
+    tree = _parsed(pattern)
     strings = None if _looks_around(tree) else _exactly(tree, _WORDS)
     return tuple(sorted(_shortest(strings))) if strings and "" not in strings else ()
+
+
+def _parsed(pattern: str) -> Iterable[Any]:
+    """The parts of a pattern, for which ``{customer}`` and ``{provider}`` are any character."""
+    tree = parser.parse(_SIDE.sub("(?s:.)", pattern))
+    return [(codes.SUBPATTERN, (None, tree.state.flags, 0, tree))]
 
 
 def _looks_around(parts: Iterable[Any]) -> bool:
@@ -86,11 +92,16 @@ def _inside(part: tuple[Any, Any]) -> list[Way]:
     code, value = part
     if code is codes.BRANCH:
         return _either(way for branch in value[1] for way in _sequence(branch))
-    if code is codes.SUBPATTERN:
+    if code is codes.SUBPATTERN and not _ignores_case(value):
         return _sequence(value[3])
     if code in (codes.MAX_REPEAT, codes.MIN_REPEAT) and value[0] > 0:
         return _sequence(value[2])
     return [_NOTHING]
+
+
+def _ignores_case(group: tuple[Any, int, int, Any]) -> bool:
+    """Whether a group finds its strings in capitals too, and is left alone for that: ``(?i:sla)``."""
+    return bool(group[1] & re.IGNORECASE)
 
 
 def _asking(strings: Set) -> list[Way]:
@@ -160,7 +171,7 @@ def _exact(part: tuple[Any, Any], most: int) -> Set | None:
     if code is codes.BRANCH:
         return _together([_exactly(branch, most) for branch in value[1]], most)
     if code is codes.SUBPATTERN:
-        return _exactly(value[3], most)
+        return None if _ignores_case(value) else _exactly(value[3], most)
     if code in (codes.MAX_REPEAT, codes.MIN_REPEAT) and value[:2] == (0, 1):
         return _together([frozenset({""}), _exactly(value[2], most)], most)
     if code in (codes.AT, codes.ASSERT, codes.ASSERT_NOT):
