@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from array import array
 from collections.abc import Callable
 from pathlib import Path
+from zlib import crc32
 
 import pytest
 
@@ -108,11 +110,25 @@ def test_a_damaged_memory_is_not_used(folder: Path, damaged: Callable[[bytes], b
     assert kept.read_bytes() == whole
 
 
+def test_nor_is_one_whose_sums_are_right_and_its_words_are_not(folder: Path) -> None:
+    source = "(?P<side>甲|乙)方"
+    remembered(source, "甲方")
+    (kept,) = (folder / ".cache").glob("expressions-*")
+    numbers = array("I", kept.read_bytes())
+    _, _, start, end, _ = numbers[:5]
+    numbers[start + 6 + len(source.encode()) // 4] = 0xFFFFFFFF  # in the names of its groups
+    numbers[4] = crc32(numbers[start:end])
+    kept.write_bytes(numbers)
+    program = f"from slalint.expressions import *; print(compiled({source!r}).search('甲方')); remember()"
+    run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert (run.stdout, run.stderr) == (f"{re.search(source, '甲方')}\n", "")
+
+
 def test_what_is_remembered_is_bounded(folder: Path) -> None:
     program = (
         "import sys, slalint.expressions as e; e._MOST = 3\n"
         "for source in sys.argv[1:]: e.compiled(source)\n"
-        "e.remember(); e._kept.cache_clear(); print(*sorted(source for (source, _), _ in e._kept().items()))"
+        "e.remember(); e._kept.cache_clear(); print(*sorted(source.decode() for (source, _), _ in e._kept().items()))"
     )
     run = [
         subprocess.run([sys.executable, "-c", program, *words], capture_output=True, text=True, check=True).stdout

@@ -1,9 +1,10 @@
 """Regular expressions that are compiled when they are first used, and not again in the next run.
 
 Compiling them would be half of a short run: 0.3 ms for each of some 1,400. What Python's compiler makes of an expression
-is a list of numbers, which its engine takes back, after checking that they are a program that it can run. So they are
-kept in the user's cache directory, under the exact version of Python, and found by the expression itself. Compiler and
-engine are inner parts of Python: where they are not as expected, expressions are simply compiled.
+is a list of numbers, which its engine takes back. So they are kept in the user's cache directory, under the exact version
+of Python, and found by the expression itself. The engine looks at what it is given, but not so closely that a forged
+program could do no harm: each has a sum, and what is not exactly as it was written counts as not kept. Compiler and engine
+are inner parts of Python: where they are not as expected, expressions are simply compiled.
 """
 
 from __future__ import annotations
@@ -14,7 +15,6 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
-from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import Any, AnyStr, cast
 from zlib import crc32
@@ -24,6 +24,8 @@ from slalint.caches import cache_folder, keep
 
 #: An expression and the flags it is compiled with.
 _Key = tuple[str, int]
+#: The same as it is kept.
+_Encoded = tuple[bytes, int]
 #: What the engine is told: all flags, how many groups, the index of each named one, the numbers.
 _Program = tuple[int, int, dict[str, int], "array[int] | memoryview"]
 
@@ -34,6 +36,10 @@ _HELD = 8192
 #: What is kept begins with so many numbers: the flags that were given, those that the program has, how many groups, how
 #: many bytes its source takes and how many the names of its groups (these follow), and where the program itself begins.
 _ABOUT = 6
+#: Grows when what is kept is laid out otherwise, or means something else.
+_LAYOUT = 2
+#: What an engine that is not as expected can raise, or a program that no run of slalint's has kept.
+_STRANGE = (ImportError, AttributeError, TypeError, ValueError, LookupError, OverflowError, RuntimeError, MemoryError)
 _METHODS = [name for name in dir(re.Pattern) if not name.startswith("_")]
 #: What this run has used, and what of it no earlier run had kept.
 _used: set[_Key] = set()
@@ -72,32 +78,35 @@ def compiled(source: str, flags: int = 0) -> re.Pattern[str]:
             if program is None:
                 program = _new[key] = _program(*key)
         return _built(source, program or _program(*key))
-    except (ImportError, AttributeError, TypeError, RuntimeError):
+    except _STRANGE:
         return re.compile(source, flags)
 
 
 def remember() -> None:
     """Keep what this run has compiled for the runs to come: the last thing that a run does."""
     if _new:
-        programs = {**dict(_kept().items()), **_new}
+        programs = dict(_kept().items()) | {_encoded(key): program for key, program in _new.items()}
         if len(programs) > _MOST:
-            programs = {key: program for key, program in programs.items() if key in _used}
+            used = set(map(_encoded, _used))
+            programs = {key: program for key, program in programs.items() if key in used}
         keep(_file(), _written(programs))
 
 
 def _file() -> Path:
     python = f"{sys.implementation.cache_tag}-{sys.hexversion:x}-{sys.byteorder}"
-    return cache_folder() / f"expressions-{__version__}-{python}.kept"
+    return cache_folder() / f"expressions-{_LAYOUT}-{__version__}-{python}.kept"
 
 
 @cache
 def _kept() -> _Kept:
-    """What earlier runs have kept; nothing where there is no file."""
+    """What earlier runs have kept; nothing where there is no file.
+
+    It is read, not mapped: mapping saves a millisecond, and a mapped file that is cut short meanwhile, or goes on a
+    network drive, ends the process.
+    """
     try:
-        with _file().open("rb") as file:
-            # Windows replaces no file that is mapped, and remembering replaces this one.
-            return _Kept(file.read() if sys.platform == "win32" else mmap(file.fileno(), 0, access=ACCESS_READ))
-    except (OSError, ValueError):
+        return _Kept(_file().read_bytes())
+    except OSError:
         return _Kept(b"")
 
 
@@ -105,10 +114,10 @@ class _Kept:
     """A file of programs, in which any one is found without looking at the others.
 
     It holds numbers of 32 bits: how many programs there are; their keys, sorted; where each begins, and where the last
-    one ends; the sum of each. Where a sum is not right, the program is not there.
+    one ends; the sum of each. Where a sum is not right, or what it covers is no program, none is there.
     """
 
-    def __init__(self, data: mmap | bytes) -> None:
+    def __init__(self, data: bytes) -> None:
         self._numbers = memoryview(data)[: len(data) // 4 * 4].cast("I")
         count = self._numbers[0] if len(self._numbers) else 0
         if 3 * count + 2 > len(self._numbers):
@@ -119,43 +128,49 @@ class _Kept:
 
     def get(self, key: _Key) -> _Program | None:
         """The program that was kept for an expression."""
-        source, given = key
-        words = source.encode("utf-8", "surrogatepass")
-        number = crc32(words, given)
+        wanted = _encoded(key)
+        number = crc32(*wanted)
         place = bisect_left(self._keys, number)
         while place < len(self._keys) and self._keys[place] == number:
             found = self._at(place)
-            if found and found[:2] == (words, given):
-                return found[2]
+            if found and found[0] == wanted:
+                return found[1]
             place += 1
         return None
 
-    def items(self) -> Iterator[tuple[_Key, _Program]]:
+    def items(self) -> Iterator[tuple[_Encoded, _Program]]:
         """All that is whole."""
-        for words, given, program in filter(None, map(self._at, range(len(self._keys)))):
-            yield (words.decode("utf-8", "surrogatepass"), given), program
+        return filter(None, map(self._at, range(len(self._keys))))
 
-    def _at(self, place: int) -> tuple[bytes, int, _Program] | None:
+    def _at(self, place: int) -> tuple[_Encoded, _Program] | None:
         entry = self._numbers[self._starts[place] : self._starts[place + 1]]
         if len(entry) < _ABOUT or crc32(entry) != self._sums[place]:
             return None
         given, flags, groups, source, names, rest = entry[:_ABOUT]
+        if groups > len(entry):
+            return None
         words = bytes(entry[_ABOUT:rest])
         by_name: dict[str, int] = {}
         if names:
-            told = words[source : source + names].decode().split()
-            by_name = dict(zip(told[::2], map(int, told[1::2]), strict=True))
-        return words[:source], given, (flags, groups, by_name, entry[rest:])
+            try:
+                told = words[source : source + names].decode().split()
+                by_name = dict(zip(told[::2], map(int, told[1::2]), strict=True))
+            except ValueError:
+                return None
+        return (words[:source], given), (flags, groups, by_name, entry[rest:])
 
 
-def _written(programs: Mapping[_Key, _Program]) -> bytes:
+def _encoded(key: _Key) -> _Encoded:
+    source, given = key
+    return source.encode("utf-8", "surrogatepass"), given
+
+
+def _written(programs: Mapping[_Encoded, _Program]) -> bytes:
     """The bytes of a file for ``_Kept``."""
     keys, sums, entries = array("I"), array("I"), array("I")
     starts = array("I", [3 * len(programs) + 2])
-    encoded = [
-        ((source.encode("utf-8", "surrogatepass"), given), program) for (source, given), program in programs.items()
-    ]
-    for (words, given), (flags, groups, by_name, numbers) in sorted(encoded, key=lambda each: crc32(*each[0])):
+    for (words, given), program in sorted(programs.items(), key=lambda each: crc32(*each[0])):
+        flags, groups, by_name, numbers = program
         names = " ".join(f"{name} {index}" for name, index in by_name.items()).encode()
         text = array("I", words + names + bytes(-(len(words) + len(names)) % 4))
         entry = array("I", (given, flags, groups, len(words), len(names), _ABOUT + len(text)))
