@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from making_packs import check, rule, write_pack
+from slalint import caches
 from slalint.caches import keep_sealed
 from slalint.pack import cache, digest, gates
 from slalint.pack.compile import compile_pack
@@ -140,6 +141,26 @@ def test_a_home_that_can_not_be_written(pack: Path, capfd: pytest.CaptureFixture
 def test_a_cache_folder_that_can_not_be_made(place: str, pack: Path) -> None:
     (pack.parent / "file").write_text("no folder", encoding="utf-8")
     assert run_with_cache(pack, pack.parent / place) == 1
+
+
+def test_a_user_without_a_home(monkeypatch: pytest.MonkeyPatch) -> None:
+    def homeless() -> Path:
+        raise RuntimeError("Could not determine home directory.")
+
+    for name in ("SLALINT_CACHE_DIR", "XDG_CACHE_HOME", "LOCALAPPDATA"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(Path, "home", homeless)
+    file = caches.cache_folder() / "anything"
+    caches.keep_sealed(file, b"kept")
+    with pytest.raises(OSError):
+        caches.sealed(file)
+
+
+def test_what_can_not_be_written_leaves_nothing_behind(tmp_path: Path) -> None:
+    file = tmp_path / "kept"
+    (file / "in the way").mkdir(parents=True)
+    caches.keep(file, b"kept")
+    assert [each.name for each in tmp_path.iterdir()] == ["kept"]
 
 
 def run_with_cache(pack: Path, cache: Path) -> int:

@@ -1,4 +1,8 @@
-"""Where slalint keeps what spares the next run some work, and how it writes there."""
+"""Where slalint keeps what spares the next run some work, and how it writes there.
+
+What is kept there is believed as installed code is: sums tell what was damaged, not what was forged. So the folder is
+made for its user alone.
+"""
 
 from __future__ import annotations
 
@@ -14,24 +18,39 @@ _SUM_BYTES = len(_SUM % 0)
 
 
 def cache_folder() -> Path:
-    """The user's cache directory: ``SLALINT_CACHE_DIR``, else the platform's."""
+    """The user's cache directory: ``SLALINT_CACHE_DIR``, else the platform's. For a user without a home it is a place
+    where nothing is and nothing can be written.
+    """
     given = os.environ.get("SLALINT_CACHE_DIR")
     if given:
         return Path(given)
     if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA") or Path.home()) / "slalint" / "Cache"
+        return Path(os.environ.get("LOCALAPPDATA") or _home()) / "slalint" / "Cache"
     if sys.platform == "darwin":
-        return Path.home() / "Library" / "Caches" / "slalint"
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "slalint"
+        return _home() / "Library" / "Caches" / "slalint"
+    return Path(os.environ.get("XDG_CACHE_HOME") or _home() / ".cache") / "slalint"
+
+
+def _home() -> Path:
+    try:
+        return Path.home()
+    except RuntimeError:  # as in a container that runs under a number without a name
+        return Path(os.devnull)
 
 
 def keep(file: Path, data: bytes) -> None:
-    """Write a whole file or nothing: two runs at once must not see half of it. Where nothing can be written, nothing is."""
-    draft = file.with_suffix(f".{os.getpid()}.part")
+    """Write a whole file or nothing: two runs at once must not see half of it. Where nothing can be written, nothing is,
+    and nothing of it stays.
+    """
+    # Not the process's number: in two containers that share a folder it may be the same.
+    draft = file.with_name(f"{file.name}.{os.urandom(8).hex()}.part")
     with suppress(OSError):
-        file.parent.mkdir(parents=True, exist_ok=True)
-        draft.write_bytes(data)
-        draft.replace(file)
+        try:
+            file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            draft.write_bytes(data)
+            draft.replace(file)
+        finally:
+            draft.unlink(missing_ok=True)
 
 
 def keep_sealed(file: Path, data: bytes) -> None:
