@@ -95,18 +95,35 @@ def test_a_changed_pack_is_compiled_anew(pack: Path, capfd: pytest.CaptureFixtur
     assert check(capfd, pack, FIRES).findings == []
 
 
-def test_what_is_known_of_a_pack_is_known_of_its_files_as_they_are(
-    pack: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(digest, "_TICK", -10)  # whatever was written just now counts as settled
-    file = next(pack.rglob("*.yaml"))
-    before, first = file.stat(), digest.digest(pack)
-    assert digest.digest(pack) == first
-    time.sleep(0.05)
-    file.write_bytes(file.read_bytes().replace(b"e", b"i"))
+def changed_unseen(file: Path) -> None:
+    """Other bytes, as many, under the old time."""
+    before = file.stat()
+    file.write_bytes(bytes(byte ^ 1 for byte in file.read_bytes()))
     os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
-    assert file.stat().st_size == before.st_size
-    assert digest.digest(pack) == digest._digest(pack, digest.files(pack)) != first
+
+
+def test_what_people_write_is_read_each_time(pack: Path, folder: Path) -> None:
+    first = digest.digest(pack)
+    assert digest.digest(pack) == first
+    changed_unseen(pack / "rules.yaml")
+    assert digest.digest(pack) != first
+
+
+@pytest.mark.skipif(os.name == "nt", reason="keeps no time of the last change")
+@pytest.mark.parametrize("settled", [True, False])
+def test_a_trained_scorer_is_known_as_it_is(
+    settled: bool, pack: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if settled:
+        monkeypatch.setattr(digest, "_TICK", -10)  # whatever was written just now counts as settled
+    file = pack / "made.scorer"
+    file.write_bytes(b"weights")
+    first = digest.digest(pack)
+    assert digest.digest(pack) == first
+    assert bool(list((folder / ".cache").glob("digest-*"))) == settled
+    time.sleep(0.05)
+    changed_unseen(file)
+    assert digest.digest(pack) != first
 
 
 def test_a_kept_pack_says_what_the_compiled_one_says(pack: Path, folder: Path) -> None:

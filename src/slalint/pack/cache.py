@@ -35,14 +35,24 @@ _VALUES = {
     if isinstance(kind, type) and kind.__module__ == room.__name__
 }
 #: Grows when a compiled pack's values mean something else than before.
-_MEANING = 9
+_MEANING = 10
 #: Different for every shape of the values and for every meaning.
 _SHAPE = repr([(name, field_names(kind)) for name, kind in sorted(_VALUES.items())])
 _FORMAT = f"{_MEANING}{crc32(_SHAPE.encode()):08x}"
 #: So many bytes at the beginning say how many the values take; the shelf follows them.
 _LENGTH = 8
 #: What taking apart a file can raise that no run of slalint's wrote.
-_FOREIGN = (OSError, ValueError, TypeError, LookupError, AttributeError, EOFError, pickle.UnpicklingError)
+_FOREIGN = (
+    OSError,
+    ValueError,
+    TypeError,
+    LookupError,
+    AttributeError,
+    EOFError,
+    OverflowError,
+    MemoryError,
+    pickle.UnpicklingError,
+)
 
 
 def load_pack(folder: Path, preset: Preset | None = None) -> Pack:

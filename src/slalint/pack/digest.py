@@ -17,46 +17,48 @@ from slalint.pack.told import told
 
 #: What the largest pack needs, many times over.
 _MOST_FILES, _MOST_BYTES = 2_000, 64_000_000
+#: How the file of a trained scorer ends.
+_TRAINED = ".scorer"
 #: The coarsest clock of a file system that is in use, in seconds (FAT counts in twos).
 _TICK = 2.5
 
 
 def files(folder: Path) -> list[Path]:
     """The files of a pack (YAML and the trained scorer), in a fixed order. Raises PackError for a folder too large."""
-    found = sorted(p for p in folder.rglob("*") if p.suffix in (".yaml", ".scorer") and p.is_file())
+    found = sorted(p for p in folder.rglob("*") if p.suffix in (".yaml", _TRAINED) and p.is_file())
     if len(found) > _MOST_FILES or sum(p.stat().st_size for p in found) > _MOST_BYTES:
         raise PackError(folder, 0, 0, told(mistakes.PACK_TOO_LARGE, files=_MOST_FILES, bytes=_MOST_BYTES))
     return found
 
 
 def digest(folder: Path) -> str:
-    """The SHA-256 over a pack's own files, names and contents. Raises PackError.
-
-    It is kept, and read again only when a file has another size or time. As in git ("racy git"), a file that was changed
-    a moment ago does not count as known: it could change again within the same tick of the clock.
-    """
-    found = files(folder)
-    about = [file.stat() for file in found]
-    stamp = repr(
-        [(str(file), s.st_size, s.st_mtime_ns, s.st_ctime_ns, s.st_ino) for file, s in zip(found, about, strict=True)]
-    )
-    kept = cache_folder() / f"digest-{crc32(os.fsencode(folder.absolute())):08x}"
-    with suppress(OSError, ValueError):
-        known, _, of = str(sealed(kept), "utf-8", "surrogatepass").partition("\n")
-        if of == stamp:
-            return known
-    total = _digest(folder, found)
-    if all(max(s.st_mtime, s.st_ctime) < time() - _TICK for s in about):
-        keep_sealed(kept, f"{total}\n{stamp}".encode("utf-8", "surrogatepass"))
-    return total
-
-
-def _digest(folder: Path, found: Iterable[Path]) -> str:
+    """The SHA-256 over a pack's own files, names and contents. Raises PackError."""
     total = hashlib.sha256()
-    for file in found:
-        content = file.read_bytes()
+    for file in files(folder):
+        content = _known(file).encode() if file.suffix == _TRAINED else file.read_bytes()
         total.update(f"{file.relative_to(folder).as_posix()}\0{len(content)}\0".encode() + content)
     return total.hexdigest()
+
+
+def _known(file: Path) -> str:
+    """The SHA-256 of a trained scorer, which is three quarters of a pack; read again only when it has another size or time.
+
+    The verdicts don't hang on it: YAML, which people write, is read each time, and the weights come from the file itself.
+    As in git ("racy git"), a file that was changed a moment ago does not count as known: it could change again within the
+    same tick of the clock.
+    """
+    about = file.stat()
+    path = os.fsencode(file.absolute())
+    stamp = repr((path, about.st_dev, about.st_ino, about.st_size, about.st_mtime_ns, about.st_ctime_ns)).encode()
+    kept = cache_folder() / f"digest-{crc32(path):08x}"
+    with suppress(OSError, ValueError):
+        total, _, of = bytes(sealed(kept)).partition(b"\n")
+        if of == stamp:
+            return total.decode("ascii")
+    found = hashlib.sha256(file.read_bytes()).hexdigest()
+    if max(about.st_mtime, about.st_ctime) < time() - _TICK:
+        keep_sealed(kept, f"{found}\n".encode() + stamp)
+    return found
 
 
 def with_preset(whole: str, preset: str | None) -> str:

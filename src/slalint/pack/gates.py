@@ -48,7 +48,9 @@ def _automaton(strings: tuple[str, ...]) -> Any:
 
 
 def _built_from(strings: Iterable[str], library: Path) -> str:
-    """The hash of the strings and of the library's very build: what is kept is its nodes as they lie in memory."""
+    """The hash of the strings and of the library's very build, whose name tells Python and machine: what is kept is its
+    nodes as they lie in memory, and the library follows them without a look.
+    """
     about = library.stat()
-    whole = "\0".join((f"{about.st_size} {about.st_mtime_ns}", *strings))
+    whole = "\0".join((f"{library.name} {about.st_size} {about.st_mtime_ns}", *strings))
     return sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()[:24]
