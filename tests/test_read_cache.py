@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -71,6 +72,14 @@ def test_a_damaged_entry_is_read_anew(kept: Path, monkeypatch: pytest.MonkeyPatc
     assert not reads(monkeypatch, TEXT, KEEP)
 
 
+def test_so_is_one_that_this_slalint_does_not_understand(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read_bytes_guarded(TEXT, "x.txt", KEEP)
+    (entry,) = kept.iterdir()
+    entry.write_bytes(sha256(b"another layout").digest() + b"another layout")
+    assert reads(monkeypatch, TEXT, KEEP)
+    assert not reads(monkeypatch, TEXT, KEEP)
+
+
 def test_the_ones_not_used_for_longest_make_room(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     texts = [TEXT + bytes([letter]) for letter in b"abc"]
     for text in texts[:2]:
@@ -87,6 +96,6 @@ def test_a_folder_that_cannot_be_written_to_is_no_error(kept: Path, monkeypatch:
 
 
 def test_an_answer_holds_a_documents_values_and_nothing_else(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(guard, "kept_answer", lambda *_: pickle.dumps(print))
+    monkeypatch.setattr(guard, "_answer", lambda *_: pickle.dumps(print))
     with pytest.raises(ReadError, match="print is no value"):
         read_bytes_guarded(TEXT, "x.txt", KEEP)

@@ -63,6 +63,20 @@ def test_files_are_read_though_the_small_process_is_gone(contracts: list[Path]) 
         assert [text(path) for path in contracts] == [read(path).text for path in contracts]
 
 
+def test_an_answer_that_was_not_waited_for_is_no_other_file_s(
+    contracts: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(pipe: int) -> bytes:
+        raise KeyboardInterrupt
+
+    with many_files():
+        with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+            text(contracts[0])
+            patch.setattr(relay, "_received", interrupted)
+            text(contracts[1])
+        assert text(contracts[2]) == read(contracts[2]).text
+
+
 def test_each_worker_has_its_own(contracts: list[Path]) -> None:
     with many_files():
         text(contracts[0])

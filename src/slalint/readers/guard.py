@@ -34,7 +34,17 @@ def read_bytes_guarded(data: bytes, name: str, options: ReadOptions = DEFAULT) -
     # Formats are told apart here, which is cheap and bounded; a converter is a process of its own anyway.
     source = recognised(data, name, options)
     kept = kept_answer(source, options)
-    answer = kept or _answer(source, options)
+    if kept:
+        with contextlib.suppress(ReadError):  # kept by a slalint that is not quite this one
+            return _document(kept)
+    answer = _answer(source, options)
+    document = _document(answer)
+    keep_answer(source, options, answer)
+    return document
+
+
+def _document(answer: bytes) -> Document:
+    """The document that a reading process answered. Raises ReadError where it is none."""
     try:
         with _no_collection():
             outcome: Document | tuple[ReadErrorKind, str] = _Values(io.BytesIO(answer)).load()
@@ -42,8 +52,6 @@ def read_bytes_guarded(data: bytes, name: str, options: ReadOptions = DEFAULT) -
         raise ReadError("damaged", f"the answer of the reading process: {error}") from error
     if not isinstance(outcome, Document):
         raise ReadError(*outcome)
-    if kept is None:
-        keep_answer(source, options, answer)
     return outcome
 
 

@@ -41,6 +41,9 @@ class _Relay:
             return _received(answers)
         except OSError:
             return None
+        except BaseException:
+            self.close()  # else what it is still to answer would be taken for the next file's
+            raise
         finally:
             self._one_at_a_time.release()
 
