@@ -62,10 +62,25 @@ def test_fields_are_given_by_place_by_name_or_by_default() -> None:
         ("x", "y", "notes"),
         (0, ()),
     )
-    with pytest.raises(TypeError):
+    with pytest.raises(TypeError, match=r"Point\.__init__\(\) missing 1 required positional argument: 'x'"):
         Point()  # type: ignore[call-arg]
-    with pytest.raises(TypeError):
+    with pytest.raises(TypeError, match=r"Point\.__init__\(\) got an unexpected keyword argument 'z'"):
         Point(1, z=2)  # type: ignore[call-arg]
+
+
+def test_a_class_that_would_not_be_what_it_says_is_refused() -> None:
+    with pytest.raises(TypeError, match="without a default"):
+
+        @frozen
+        class Late:
+            x: int = 0
+            y: int  # type: ignore[misc]
+
+    with pytest.raises(TypeError, match="of a base"):
+
+        @frozen
+        class Further(Point):
+            z: int = 0
 
 
 def test_values_are_what_is_in_them() -> None:

@@ -89,13 +89,18 @@ def _slotted(cls: type[Kind], names: tuple[str, ...], methods: dict[str, Any]) -
 def _initialized(made: type, declared: type, setters: dict[str, Any]) -> None:
     """Give a class its ``__init__``. ``declared`` still has the defaults; frozen fields are set by ``setters``."""
     names, have = field_names(declared), vars(declared)
+    given = tuple(have[name] for name in names if name in have)
+    if any(name in have for name in names[: len(names) - len(given)]):
+        raise TypeError(f"{declared.__qualname__}: a field without a default can't follow one that has one")
+    if any(getattr(base, "__annotations__", ()) for base in declared.__mro__[1:-1]):
+        raise TypeError(f"{declared.__qualname__}: the fields of a base would be lost")
     code = _program(tuple(isinstance(have.get(name), _Fresh) for name in names), bool(setters))
     meant = {f"field{number}": name for number, name in enumerate(names)}
     code = code.replace(
+        co_qualname=f"{declared.__qualname__}.__init__",
         co_varnames=tuple(meant.get(name, name) for name in code.co_varnames),
         co_names=tuple(meant.get(name, name) for name in code.co_names),
     )
-    given = tuple(have[name] for name in names if name in have)
     made.__init__ = FunctionType(code, {"Fresh": _Fresh, **setters}, "__init__", given)  # type: ignore[misc]
 
 
