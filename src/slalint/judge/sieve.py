@@ -8,7 +8,7 @@ statement.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import reduce
 from operator import or_
 from typing import TYPE_CHECKING
@@ -48,7 +48,7 @@ class Sieve:
         self._candidates = Candidates(self._texts, gates)
         self._every: Statements = (1 << len(statements)) - 1
         self._facts = _facts(statements)
-        self._titles: dict[str, Statements] = {}
+        self._titles: Mapping[str, Statements] = {}
         self._tried: dict[str, tuple[Statements, Statements]] = {}
 
     def holding(self, condition: Condition, among: Iterable[int] | None = None) -> Iterator[int]:
@@ -150,10 +150,8 @@ class Sieve:
 
     def _under(self, pattern: str, left: Statements) -> Statements:
         """The statements that stand under titles in which a pattern is found."""
-        if not self._titles:
-            for number, statement in enumerate(self._statements):
-                titles = statement.sentence.titles
-                self._titles[titles] = self._titles.get(titles, 0) | 1 << number
+        # Whole or not at all: a clock may ring at any time (judge/clock.py).
+        self._titles = self._titles or _titles(self._statements)
         search, found = self._matcher.pattern(pattern).search, 0
         for titles, statements in self._titles.items():
             if statements & left and search(titles):
@@ -164,6 +162,15 @@ class Sieve:
 def _says_all(words: Words) -> bool:
     """Whether nothing but the pattern decides."""
     return words.names and words.negated is None and words.excepted is None
+
+
+def _titles(statements: Sequence[Statement]) -> Mapping[str, Statements]:
+    """Which statements stand under the same titles."""
+    under: dict[str, Statements] = {}
+    for number, statement in enumerate(statements):
+        titles = statement.sentence.titles
+        under[titles] = under.get(titles, 0) | 1 << number
+    return under
 
 
 def _facts(statements: Sequence[Statement]) -> dict[str, Statements]:
