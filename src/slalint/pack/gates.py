@@ -16,9 +16,11 @@ from slalint.values import field, frozen
 
 @frozen
 class Gates:
-    """For a pattern that is a list of words the set of them, by its index: where one stands, it is found. For others
-    their ways, each a list of sets: of each set of some way one string must be there; those that need nothing have none
-    here. The strings of each set, by their index; the strings.
+    """What patterns need: ``strings``, and ``sets`` of them by their indices.
+
+    ``lists`` has for a pattern that is no more than a list of words the index of their set: where one of them stands, and
+    nowhere else, the pattern is found. ``ways`` has for others the ways in which they can be found, each by the indices of
+    its sets: one string of each set of some way must stand there. A pattern that is in neither can be found anywhere.
     """
 
     lists: Mapping[str, int] = field(default_factory=dict)
