@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from slalint.facts.contract import Contract, contract
@@ -122,7 +122,7 @@ def read(text: str) -> Contract:
     return contract(read_bytes(text.encode(), "contract.md"), {})
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(CONTRACTS, st.lists(CONDITIONS, min_size=1, max_size=3), st.data())
 def test_all_at_once_is_one_after_the_other(text: str, conditions: list[Condition], data: st.DataObject) -> None:
     whole = read(text)
@@ -140,7 +140,7 @@ TEXTS = st.lists(
 ).map("".join)
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=600, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(PATTERN, st.lists(TEXTS, min_size=1, max_size=8))
 def test_whatever_is_found_has_what_its_pattern_needs(pattern: str, texts: list[str]) -> None:
     listed, ways = words(pattern), needs(pattern)
