@@ -69,14 +69,10 @@ def _finding(rule: Rule, firing: Firing, pack: Pack, language: Language) -> Find
         message=message,
         why=why,
         suggestion=suggestion,
-        source=tuple(_cited(source.article, source.section, source.law) for source in rule.texts.sources),
+        source=tuple(source.cited for source in rule.texts.sources),
         clause=shown[0].clause if shown else "",
         evidence=shown,
     )
-
-
-def _cited(article: str, section: str, law: str) -> str:
-    return law or f"{article} {section}".strip()
 
 
 def _without_echoes(found: Sequence[tuple[Rule, Finding]]) -> list[Finding]:

@@ -74,7 +74,8 @@ def _compile(folder: Path, wishes: Sequence[Wishes], above: Sequence[Path]) -> C
     subjects |= {name: texts(title) for name, title in about.subjects.items()}
     groups = [group(file, names) for file in files(folder) if file.suffix == ".yaml" and file.name not in _OWN_FILES]
     inherited_topics = [topic for pack in inherited for topic in pack.topics]
-    known = Known([*(t.id for t in inherited_topics), *(t.id for g in groups for t in g.read.topics)], subjects, scopes)
+    topics = [*(t.id for t in inherited_topics), *(t.id for g in groups for t in g.read.topics)]
+    known = Known(topics, subjects, scopes, about.articles)
     retired = {old: new for pack in inherited for old, new in pack.retired.items()}
     retired |= {old: new or "" for old, new in about.retired.items()}
     flat = _flat(folder, bases)

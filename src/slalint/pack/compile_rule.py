@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from slalint.facts.scope import ALWAYS
 from slalint.pack import mistakes, schema
@@ -20,11 +20,14 @@ from slalint.values import frozen
 
 @frozen
 class Known:
-    """The names that the files of a pack may use: topics that ask a question, subjects that don't, scopes, rule ids."""
+    """The names that the files of a pack may use: topics that ask a question, subjects that don't, scopes; and the
+    titles of articles by their ids.
+    """
 
     topics: Collection[str]
     subjects: Collection[str]
     scopes: Collection[str]
+    articles: Mapping[str, str]
 
 
 def topic(read: schema.TopicIn, path: KeyPath, names: Names, known: Known) -> Topic:
@@ -61,7 +64,7 @@ def rule(read: schema.RuleIn, path: KeyPath, names: Names, known: Known) -> Rule
             message=texts(read.message),
             why=texts(read.why),
             suggest=texts(read.suggest),
-            sources=tuple(Source(s.article, s.section, s.law) for s in read.source),
+            sources=tuple(Source(s.article, s.section, s.law, known.articles.get(s.article, "")) for s in read.source),
             match=tuple(Example(e.text, e.heading) for e in read.examples.match),
             clean=tuple(Example(e.text, e.heading) for e in read.examples.clean),
         ),

@@ -106,11 +106,18 @@ class About:
 
 @frozen
 class Source:
-    """Where a rule comes from: an article and its section, or a statute."""
+    """Where a rule comes from: an article by its id in the pack, its title and its section, or a statute."""
 
     article: str = ""
     section: str = ""
     law: str = ""
+    title: str = ""
+
+    @property
+    def cited(self) -> str:
+        """In words."""
+        named = f"《{self.title}》" if self.title else f"{self.article} "
+        return self.law or f"{named}{self.section}".strip()
 
 
 @frozen

@@ -210,6 +210,7 @@ class PackIn(Strict):
     )
     first: list[str] = Field(default=[], description="Topics whose findings come before others of their severity.")
     subjects: dict[Name, TextsIn] = Field(default={}, description="What rules may speak of that is no question.")
+    articles: dict[str, str] = Field(default={}, description="The titles of the articles that rules come from, by id.")
     params: dict[Name, ParamIn] = Field(default={}, description="Numbers of its own, or values for inherited ones.")
     severity: dict[RuleId, Literal["error", "warning", "info", "off"]] = Field(
         default={}, description="Other severities for inherited rules."

@@ -7,7 +7,7 @@ from typing import Literal
 
 from slalint.judge.wording import described, param_words
 from slalint.pack.excerpt import excerpt, vocabulary
-from slalint.pack.model import PRESETS, Example, Language, Pack, Rule, Severity, Source, Topic
+from slalint.pack.model import PRESETS, Example, Language, Pack, Rule, Severity, Topic
 from slalint.report.rule_words import word
 from slalint.values import frozen
 
@@ -54,7 +54,7 @@ def rule_card(rule: Rule, pack: Pack, language: Language) -> Card:
     parts = [
         _part("why", language, described(rule.texts.why, rule, pack, language)),
         _part("suggest", language, described(rule.texts.suggest, rule, pack, language)),
-        _part("source", language, *map(_cited, rule.texts.sources), shape="list"),
+        _part("source", language, *(source.cited for source in rule.texts.sources), shape="list"),
         _part("match", language, *map(_shown, rule.texts.match), shape="examples"),
         _part("clean", language, *map(_shown, rule.texts.clean), shape="examples"),
         _part("when", language, _when(rule, language)),
@@ -149,10 +149,6 @@ def _param(name: str, pack: Pack, language: Language) -> str:
     param = pack.params[name]
     presets = ", ".join(f"{preset} {param.presets[preset]}" for preset in PRESETS if preset in param.presets)
     return f"{param_words(param, language)} ({presets})" if presets else param_words(param, language)
-
-
-def _cited(source: Source) -> str:
-    return source.law or f"{source.article} {source.section}".strip()
 
 
 def _shown(example: Example) -> str:

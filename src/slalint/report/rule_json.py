@@ -24,5 +24,5 @@ def rule_values(rule: Rule, pack: Pack, language: Language) -> dict[str, Any]:
         "message": described(rule.texts.message, rule, pack, language),
         "why": described(rule.texts.why, rule, pack, language),
         "suggestion": described(rule.texts.suggest, rule, pack, language),
-        "source": [source.law or f"{source.article} {source.section}".strip() for source in rule.texts.sources],
+        "source": [source.cited for source in rule.texts.sources],
     }

@@ -82,7 +82,7 @@ def _rule(rule: Rule, language: Language) -> dict[str, Any]:
     message, why, suggest = (
         _PLACEHOLDER.sub("…", text[language]) for text in (rule.texts.message, rule.texts.why, rule.texts.suggest)
     )
-    sources = [source.law or f"{source.article} {source.section}".strip() for source in rule.texts.sources]
+    sources = [source.cited for source in rule.texts.sources]
     said = [why, f"{say(language, 'suggestion')}{suggest}", *sources]
     return {
         "id": rule.id,
