@@ -7,12 +7,14 @@ that is may still not.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import reduce
+from operator import or_
 
 from slalint.pack.gates import Gates
 
-#: A set of statements: bit n stands for the n-th of them.
-Statements = int
+#: Some of a contract's statements: bit n stands for the n-th of them.
+Subset = int
 
 
 class Candidates:
@@ -20,12 +22,12 @@ class Candidates:
 
     def __init__(self, texts: Sequence[str], gates: Gates) -> None:
         self._gates = gates
-        self._every: Statements = (1 << len(texts)) - 1
+        self._every: Subset = (1 << len(texts)) - 1
         self._having = _having(texts, gates)
-        self._sets: dict[int, Statements] = {}
-        self._patterns: dict[str, Statements] = {}
+        self._sets: dict[int, Subset] = {}
+        self._patterns: dict[str, Subset] = {}
 
-    def of(self, pattern: str) -> Statements:
+    def of(self, pattern: str) -> Subset:
         """The statements in which the pattern may be found."""
         known = self._patterns.get(pattern)
         if known is None:
@@ -36,13 +38,13 @@ class Candidates:
         """Whether the pattern is found in each of its candidates."""
         return pattern in self._gates.lists
 
-    def _worked_out(self, pattern: str) -> Statements:
+    def _worked_out(self, pattern: str) -> Subset:
         words, ways = self._gates.lists.get(pattern), self._gates.ways.get(pattern)
         if words is not None:
             return self._set(words)
         return self._every if ways is None else self._some(ways)
 
-    def _some(self, ways: Sequence[Sequence[int]]) -> Statements:
+    def _some(self, ways: Sequence[Sequence[int]]) -> Subset:
         found = 0
         for way in ways:
             having = self._every
@@ -53,7 +55,7 @@ class Candidates:
             found |= having
         return found
 
-    def _set(self, number: int) -> Statements:
+    def _set(self, number: int) -> Subset:
         """The statements that have one of a set's strings."""
         known = self._sets.get(number)
         if known is None:
@@ -65,9 +67,9 @@ class Candidates:
         return known
 
 
-def _having(texts: Sequence[str], gates: Gates) -> Mapping[int, Statements]:
+def _having(texts: Sequence[str], gates: Gates) -> Mapping[int, Subset]:
     """For each string of the gates that stands anywhere, by its index, the statements that have it."""
-    having: dict[int, Statements] = {}
+    having: dict[int, Subset] = {}
     for number, strings in enumerate(gates.standing_in(texts)):
         bit = 1 << number
         for _, index in strings:
@@ -75,9 +77,23 @@ def _having(texts: Sequence[str], gates: Gates) -> Mapping[int, Statements]:
     return having
 
 
-def members(statements: Statements) -> Iterator[int]:
+def members(statements: Subset) -> Iterator[int]:
     """The numbers of the statements of a set, in their order."""
     while statements:
         lowest = statements & -statements
         yield lowest.bit_length() - 1
         statements ^= lowest
+
+
+def together(numbers: Iterable[int]) -> Subset:
+    """The set of the statements with these numbers."""
+    return reduce(or_, (1 << number for number in numbers), 0)
+
+
+def having_each(things: Iterable[Iterable[str]]) -> dict[str, Subset]:
+    """For each thing the statements that have it; ``things`` are those of one statement after the other, each once."""
+    having: dict[str, Subset] = {}
+    for number, own in enumerate(things):
+        for thing in own:
+            having[thing] = having.get(thing, 0) | 1 << number
+    return having

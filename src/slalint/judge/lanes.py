@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import filterfalse
 from math import log, sqrt
 
@@ -28,6 +29,8 @@ _COARSE, _NEAR = 1 << 7, 0.02
 _LONGEST = 10_000
 #: How many grams keep their lanes: those of a contract of fifty pages, 17 MB for all classes.
 _HELD = 16_384
+#: Up to this share of the classes has lanes of its own for a contract.
+_FEW = 1 / 3
 
 
 class Lanes:
@@ -102,6 +105,16 @@ class Lanes:
         lanes = array("I")
         lanes.frombytes(joined.to_bytes(self._count * lanes.itemsize, "little"))
         return little(lanes)
+
+
+@lru_cache(maxsize=4)
+def lanes_for(scorer: Scorer, topics: frozenset[str]) -> Lanes:
+    """The lanes of these topics' classes; where they are many, those of all, which the next contract has use for."""
+    every = range(len(scorer.classes))
+    own = [number for number in every if scorer.classes[number][0] in topics]
+    if len(own) < len(every) and len(own) > len(every) * _FEW:
+        return lanes_for(scorer, frozenset(topic for topic, _ in scorer.classes))
+    return Lanes(scorer, own)
 
 
 def _flagged(flags: bytes) -> Iterator[int]:

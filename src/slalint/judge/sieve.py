@@ -14,7 +14,7 @@ from operator import or_
 from typing import TYPE_CHECKING
 
 from slalint.facts.statements import Statement
-from slalint.judge.candidates import Candidates, Statements, members
+from slalint.judge.candidates import Candidates, Subset, having_each, members, together
 from slalint.pack.gates import Gates
 from slalint.pack.operands import (
     Amount,
@@ -46,19 +46,19 @@ class Sieve:
         self._matcher = matcher
         self._texts = [statement.text for statement in statements]
         self._candidates = Candidates(self._texts, gates)
-        self._every: Statements = (1 << len(statements)) - 1
+        self._every: Subset = (1 << len(statements)) - 1
         self._facts = _facts(statements)
-        self._titles: Mapping[str, Statements] = {}
-        self._tried: dict[str, tuple[Statements, Statements]] = {}
+        self._titles: Mapping[str, Subset] = {}
+        self._tried: dict[str, tuple[Subset, Subset]] = {}
 
     def holding(self, condition: Condition, among: Iterable[int] | None = None) -> Iterator[int]:
         """The statements for which a condition holds, by their place among these, in reading order; of all of them, or of
         those that are given.
         """
-        left = self._every if among is None else reduce(or_, (1 << number for number in among), 0)
+        left = self._every if among is None else together(among)
         return members(self._holding(condition, left))
 
-    def _holding(self, condition: Condition, left: Statements) -> Statements:
+    def _holding(self, condition: Condition, left: Subset) -> Subset:
         left = self._may(condition, left)
         for operand in condition.all:
             if not left:
@@ -68,7 +68,7 @@ class Sieve:
             left = self._any(condition.any, left)
         return left & ~self._any(condition.none, left) if left and condition.none else left
 
-    def _any(self, operands: Sequence[Operand], left: Statements) -> Statements:
+    def _any(self, operands: Sequence[Operand], left: Subset) -> Subset:
         """The statements for which one of the operands holds at least."""
         found = 0
         for operand in operands:
@@ -78,7 +78,7 @@ class Sieve:
             found |= self._operand(operand, missing)
         return found
 
-    def _may(self, condition: Condition, left: Statements) -> Statements:
+    def _may(self, condition: Condition, left: Subset) -> Subset:
         """The statements for which a condition may hold, by what is quickly told."""
         for operand in condition.all:
             left &= self._operand_may(operand, left)
@@ -91,7 +91,7 @@ class Sieve:
             left &= found
         return left
 
-    def _operand_may(self, operand: Operand, left: Statements) -> Statements:
+    def _operand_may(self, operand: Operand, left: Subset) -> Subset:
         match operand:
             case Words():
                 return self._candidates.of(operand.pattern)
@@ -107,7 +107,7 @@ class Sieve:
             case Duty(side):
                 return self._facts.get(side, 0)
             case Items(least):
-                return sum(1 << n for n in members(left) if self._statements[n].items >= least)
+                return together(n for n in members(left) if self._statements[n].items >= least)
             case Blank():
                 return self._facts.get(_BLANK, 0)
             case Stands(parts):
@@ -115,7 +115,7 @@ class Sieve:
             case _:
                 return left
 
-    def _operand(self, operand: Operand, left: Statements) -> Statements:
+    def _operand(self, operand: Operand, left: Subset) -> Subset:
         """Those of the statements left for which the operand holds."""
         match operand:
             case Words():
@@ -132,11 +132,11 @@ class Sieve:
             case _:
                 return self._tried_on(operand, left & self._operand_may(operand, left))
 
-    def _tried_on(self, operand: Operand, left: Statements) -> Statements:
+    def _tried_on(self, operand: Operand, left: Subset) -> Subset:
         holds, statements = self._matcher.operand, self._statements
-        return sum(1 << number for number in members(left) if holds(operand, statements[number]) is not None)
+        return together(number for number in members(left) if holds(operand, statements[number]) is not None)
 
-    def _found(self, pattern: str, left: Statements) -> Statements:
+    def _found(self, pattern: str, left: Subset) -> Subset:
         """The candidates in which a pattern is found; each is searched once."""
         if self._candidates.surely(pattern):
             return left
@@ -144,11 +144,11 @@ class Sieve:
         new = left & ~tried
         if new:
             search, texts = self._matcher.pattern(pattern).search, self._texts
-            found |= sum(1 << number for number in members(new) if search(texts[number]))
+            found |= together(number for number in members(new) if search(texts[number]))
             self._tried[pattern] = tried | new, found
         return left & found
 
-    def _under(self, pattern: str, left: Statements) -> Statements:
+    def _under(self, pattern: str, left: Subset) -> Subset:
         """The statements that stand under titles in which a pattern is found."""
         # Whole or not at all: a clock may ring at any time (judge/clock.py).
         self._titles = self._titles or _titles(self._statements)
@@ -164,24 +164,21 @@ def _says_all(words: Words) -> bool:
     return words.names and words.negated is None and words.excepted is None
 
 
-def _titles(statements: Sequence[Statement]) -> Mapping[str, Statements]:
+def _titles(statements: Sequence[Statement]) -> Mapping[str, Subset]:
     """Which statements stand under the same titles."""
-    under: dict[str, Statements] = {}
-    for number, statement in enumerate(statements):
-        titles = statement.sentence.titles
-        under[titles] = under.get(titles, 0) | 1 << number
-    return under
+    return having_each([statement.sentence.titles] for statement in statements)
 
 
-def _facts(statements: Sequence[Statement]) -> dict[str, Statements]:
+def _facts(statements: Sequence[Statement]) -> Mapping[str, Subset]:
     """Which statements hold a quantity of each kind, state a duty of each side, leave something blank, stand in each
     part of the contract.
     """
-    facts: dict[str, Statements] = {}
-    for number, statement in enumerate(statements):
-        own: set[str] = {statement.sentence.clause.kind, *statement.bearers, *(q.kind for q in statement.quantities)}
-        if statement.blanks:
-            own.add(_BLANK)
-        for fact in own:
-            facts[fact] = facts.get(fact, 0) | 1 << number
-    return facts
+    return having_each(
+        {
+            statement.sentence.clause.kind,
+            *statement.bearers,
+            *(quantity.kind for quantity in statement.quantities),
+            *([_BLANK] if statement.blanks else []),
+        }
+        for statement in statements
+    )

@@ -10,7 +10,7 @@ leaves blank it doesn't settle.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from functools import lru_cache, partial
+from functools import partial
 
 from slalint.facts.contract import Contract
 from slalint.facts.statements import Statement
@@ -18,7 +18,7 @@ from slalint.facts.usual_labels import with_usual_labels
 from slalint.judge.clock import Clock
 from slalint.judge.evidence import evidence
 from slalint.judge.guesses import compares
-from slalint.judge.lanes import Lanes
+from slalint.judge.lanes import lanes_for
 from slalint.judge.matching import Matcher, Range
 from slalint.judge.model import Verdict
 from slalint.judge.scorer import Scorer
@@ -32,9 +32,6 @@ THRESHOLD, SURE = -0.4, -0.15
 _SHOWN = 5
 #: Below this length a fragment says too little for the scorer to be heard on it.
 _SHORTEST = 8
-#: Up to this share of the classes has lanes of its own for a contract.
-_FEW = 1 / 3
-
 #: What the scorer goes by where costs are told.
 SCORER = "scorer"
 #: The scorer's score, the statement's index, the number of the class.
@@ -189,20 +186,10 @@ def _blank_where_it_tells(answer: Answer) -> bool:
 def _heard(contract: Contract, scorer: Scorer, topics: Collection[str]) -> dict[str, list[_Heard]]:
     """For each of some topics (others may be among them) the statements on which the scorer is sure enough."""
     heard: dict[str, list[_Heard]] = {}
-    lanes = _lanes(scorer, frozenset(topics))
+    lanes = lanes_for(scorer, frozenset(topics))
     for index, statement in enumerate(contract.statements):
         said = with_usual_labels(statement.text, contract.parties)
         if len(said) >= _SHORTEST:
             for number, score in lanes.heard(said, THRESHOLD):
                 heard.setdefault(scorer.classes[number][0], []).append((score, index, number))
     return heard
-
-
-@lru_cache(maxsize=4)
-def _lanes(scorer: Scorer, topics: frozenset[str]) -> Lanes:
-    """The lanes of these topics' classes; where they are many, those of all, which the next contract has use for."""
-    every = range(len(scorer.classes))
-    own = [number for number in every if scorer.classes[number][0] in topics]
-    if len(own) < len(every) and len(own) > len(every) * _FEW:
-        return _lanes(scorer, frozenset(topic for topic, _ in scorer.classes))
-    return Lanes(scorer, own)

@@ -26,18 +26,19 @@ from slalint.pack import gates, model, operands
 from slalint.pack.digest import combined, digest, with_preset
 from slalint.pack.extends import at
 from slalint.pack.model import Base, Pack, Preset, RuleTexts
+from slalint.unpickling import ValuesOnly, by_name
 from slalint.values import field_names, replace
 
-_VALUES = {
-    name: kind
+_VALUES = by_name(
+    kind
     for room in (gates, model, operands)
-    for name, kind in vars(room).items()
+    for kind in vars(room).values()
     if isinstance(kind, type) and kind.__module__ == room.__name__
-}
+)
 #: Grows when a compiled pack's values mean something else than before.
 _MEANING = 10
 #: Different for every shape of the values and for every meaning.
-_SHAPE = repr([(name, field_names(kind)) for name, kind in sorted(_VALUES.items())])
+_SHAPE = repr([(name, field_names(kind)) for (_, name), kind in sorted(_VALUES.items())])
 _FORMAT = f"{_MEANING}{crc32(_SHAPE.encode()):08x}"
 #: So many bytes at the beginning say how many the values take; the shelf follows them.
 _LENGTH = 8
@@ -123,19 +124,12 @@ class _Packer(pickle.Pickler):
         return start, self._shelf.tell()
 
 
-class _Unpacker(pickle.Unpickler):
+class _Unpacker(ValuesOnly):
     """Takes a pack's values and nothing else."""
 
     def __init__(self, values: io.BytesIO, shelf: memoryview) -> None:
-        super().__init__(values)
+        super().__init__(values, _VALUES)
         self._shelf = shelf
-
-    def find_class(self, module: str, name: str) -> type:
-        """The class of a value. Raises UnpicklingError for any other."""
-        kind = _VALUES.get(name)
-        if kind is None or kind.__module__ != module:
-            raise pickle.UnpicklingError(f"{module}.{name} is no value of a pack")
-        return kind
 
     def persistent_load(self, place: tuple[int, int]) -> Any:
         """What passes for the texts at this place of the shelf."""

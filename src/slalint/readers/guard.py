@@ -6,7 +6,6 @@ import contextlib
 import gc
 import io
 import os
-import pickle
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from slalint.readers.errors import ReadError, ReadErrorKind
 from slalint.readers.process import answer_of_fork, answer_of_spawn
 from slalint.readers.read import DEFAULT, ReadOptions, Recognised, load, recognised
 from slalint.readers.relay import relayed
+from slalint.unpickling import ValuesOnly, by_name
 
 
 def read_guarded(path: Path, options: ReadOptions = DEFAULT) -> Document:
@@ -47,7 +47,7 @@ def _document(answer: bytes) -> Document:
     """The document that a reading process answered. Raises ReadError where it is none."""
     try:
         with _no_collection():
-            outcome: Document | tuple[ReadErrorKind, str] = _Values(io.BytesIO(answer)).load()
+            outcome: Document | tuple[ReadErrorKind, str] = ValuesOnly(io.BytesIO(answer), _OF_A_DOCUMENT).load()
     except Exception as error:  # whatever it says, it comes from a process that a hostile file may have got hold of
         raise ReadError("damaged", f"the answer of the reading process: {error}") from error
     if not isinstance(outcome, Document):
@@ -73,15 +73,5 @@ def _no_collection() -> Iterator[None]:
             gc.enable()
 
 
-class _Values(pickle.Unpickler):
-    """Takes a document's values and nothing else: a file that got the better of its reader gets no further."""
-
-    def find_class(self, module: str, name: str) -> type:
-        """The class of a document's value. Raises UnpicklingError for any other."""
-        for cls in _OF_A_DOCUMENT:
-            if (cls.__module__, cls.__qualname__) == (module, name):
-                return cls
-        raise pickle.UnpicklingError(f"{module}.{name} is no value of a document")
-
-
-_OF_A_DOCUMENT = (Block, Box, Cell, Document, Fragment, Furniture, Mark, Place, Problem)
+#: A file that got the better of its reader gets no further than these.
+_OF_A_DOCUMENT = by_name((Block, Box, Cell, Document, Fragment, Furniture, Mark, Place, Problem))
