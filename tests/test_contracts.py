@@ -135,6 +135,13 @@ def test_a_customer_s_duty_is_no_promise_of_the_provider(tmp_path: Path) -> None
     assert verdicts(report)["response-time"] == "absent"
 
 
+def test_not_telling_of_a_change_is_not_keeping_quiet_about_renewal(tmp_path: Path) -> None:
+    said = "乙方可根据自身产品规划调整网站的界面和功能，无须事先告知甲方。"
+    assert verdicts(written(tmp_path, "a.md", f"{SMALL}\n\n{said}"))["renewal-notice"] == "absent"
+    said = "云主机到期由甲方留意，乙方没有提醒的义务。"
+    assert verdicts(written(tmp_path, "b.md", f"{SMALL}\n\n{said}"))["renewal-notice"] == "adverse"
+
+
 def test_the_user_may_say_who_the_customer_is(tmp_path: Path) -> None:
     path = tmp_path / "a.md"
     path.write_text(SMALL, encoding="utf-8")
