@@ -45,17 +45,13 @@ def frozen(cls: type[Kind]) -> type[Kind]:
         return self.__class__, fields(self)
 
     own = {"__eq__": equal, "__hash__": hashed, "__reduce__": reduced, "__setattr__": _refuse, "__delattr__": _refuse}
-    made = _slotted(cls, names, own)
-    _initialized(made, cls, {f"set{number}": vars(made)[name].__set__ for number, name in enumerate(names)})
-    return made
+    return _initialized(_slotted(cls, names, own), cls)
 
 
 @dataclass_transform(field_specifiers=(field,))
 def mutable(cls: type[Kind]) -> type[Kind]:
     """A class of slotted values whose fields may change. Each is equal to itself alone."""
-    made = _slotted(cls, field_names(cls), {})
-    _initialized(made, cls, {})
-    return made
+    return _initialized(_slotted(cls, field_names(cls), {}), cls)
 
 
 def field_names(cls: type) -> tuple[str, ...]:
@@ -86,35 +82,36 @@ def _slotted(cls: type[Kind], names: tuple[str, ...], methods: dict[str, Any]) -
     return type(cls.__name__, cls.__bases__, {"__repr__": _shown, **methods, **kept, **named})
 
 
-def _initialized(made: type, declared: type, setters: dict[str, Any]) -> None:
-    """Give a class its ``__init__``. ``declared`` still has the defaults; frozen fields are set by ``setters``."""
+def _initialized(made: type[Kind], declared: type) -> type[Kind]:
+    """Give a class its ``__init__``. ``declared`` still has the defaults."""
     names, have = field_names(declared), vars(declared)
     given = tuple(have[name] for name in names if name in have)
     if any(name in have for name in names[: len(names) - len(given)]):
         raise TypeError(f"{declared.__qualname__}: a field without a default can't follow one that has one")
     if any(getattr(base, "__annotations__", ()) for base in declared.__mro__[1:-1]):
         raise TypeError(f"{declared.__qualname__}: the fields of a base would be lost")
-    code = _program(tuple(isinstance(have.get(name), _Fresh) for name in names), bool(setters))
-    meant = {f"field{number}": name for number, name in enumerate(names)}
-    code = code.replace(
-        co_qualname=f"{declared.__qualname__}.__init__",
-        co_varnames=tuple(meant.get(name, name) for name in code.co_varnames),
-        co_names=tuple(meant.get(name, name) for name in code.co_names),
-    )
-    made.__init__ = FunctionType(code, {"Fresh": _Fresh, **setters}, "__init__", given)  # type: ignore[misc]
+    code = _program(len(names)).replace(co_qualname=f"{declared.__qualname__}.__init__", co_varnames=("self", *names))
+    slots = vars(made)
+    setters = {
+        f"set{number}": _fresh(slots[name].__set__) if isinstance(have.get(name), _Fresh) else slots[name].__set__
+        for number, name in enumerate(names)
+    }
+    made.__init__ = FunctionType(code, setters, "__init__", given)  # type: ignore[misc]
+    return made
+
+
+def _fresh(setter: Callable[[Any, Any], None]) -> Callable[[Any, Any], None]:
+    """Sets a field that has a fresh default."""
+    return lambda self, value: setter(self, value.make() if value.__class__ is _Fresh else value)
 
 
 @cache
-def _program(fresh: tuple[bool, ...], is_frozen: bool) -> CodeType:
-    """The code of an ``__init__`` for fields called ``field0``, ``field1`` …, those with a fresh default marked."""
-    lines = []
-    for number, made in enumerate(fresh):
-        name = f"field{number}"
-        given = f"{name}.make() if {name}.__class__ is Fresh else {name}" if made else name
-        lines.append(f"set{number}(self, {given})" if is_frozen else f"self.{name} = {given}")
-    parameters = ", ".join(["self", *(f"field{number}" for number in range(len(fresh)))])
+def _program(count: int) -> CodeType:
+    """The code of an ``__init__`` for so many fields, each of which is set by a function of its own."""
+    parameters = "".join(f", _{number}" for number in range(count))
+    body = ";".join(f"set{number}(self, _{number})" for number in range(count)) or "pass"
     found: dict[str, Any] = {}
-    exec(f"def __init__({parameters}): {'; '.join(lines) or 'pass'}", found)
+    exec(f"def __init__(self{parameters}): {body}", found)
     code: CodeType = found["__init__"].__code__
     return code
 
