@@ -28,7 +28,7 @@ except SystemExit:
 #: What only making packs, examples and other reports needs, or nothing at all.
 NEVER = {
     *("pydantic", "yaml", "rich", "jinja2", "docx", "pdfplumber", "pdfminer", "PIL", "numpy", "jieba", "opencc"),
-    *("sklearn", "multiprocessing", "concurrent", "asyncio", "statistics", "decimal", "xml", "html", "http", "email"),
+    *("sklearn", "multiprocessing", "concurrent", "asyncio", "statistics", "decimal", "html", "http", "email"),
     *("slalint.pack.schema", "slalint.pack.compile", "slalint.pack.source", "slalint.settings.schema"),
     *("slalint.report.html", "slalint.report.sarif", "slalint.report.junit", "slalint.readers.html"),
     *("slalint.readers.markdown", "slalint.readers.text", "slalint.readers.convert", "slalint.readers.pdf.ocr"),

@@ -96,7 +96,7 @@ def _initialized(made: type[Kind], declared: type) -> type[Kind]:
         f"set{number}": _fresh(slots[name].__set__) if isinstance(have.get(name), _Fresh) else slots[name].__set__
         for number, name in enumerate(names)
     }
-    made.__init__ = FunctionType(code, setters, "__init__", given)  # type: ignore[misc]
+    made.__init__ = FunctionType(code, setters, "__init__", given)  # type: ignore[method-assign]
     return made
 
 

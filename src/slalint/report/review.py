@@ -11,16 +11,18 @@ import zipfile
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from io import BytesIO
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from slalint.document.model import Document, Fragment
 from slalint.judge.model import Evidence, Finding
 from slalint.pack.model import Language
 from slalint.readers.docx import names as n
-from slalint.readers.docx.package import Element
 from slalint.report.look import SIGNS
 from slalint.report.places import clause_words
 from slalint.report.words import say
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
 
 _AUTHOR = "slalint"
 #: What a run's children print, where that is no text of their own.

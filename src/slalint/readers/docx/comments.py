@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Final
+from xml.etree.ElementTree import Element
 
 from slalint.readers.docx import names as n
-from slalint.readers.docx.package import Element
 
 _ID: Final = n.w("id")
 _PARAGRAPH_ID: Final = n.name_in("paraId", n.W14_NS)
@@ -20,7 +20,7 @@ def unresolved(comments: Element, extended: Element | None) -> Iterator[str]:
     ``extended`` is the part that says so, None where there is none: then nothing is.
     """
     notes = {} if extended is None else {item.get(_EXTENDED_ID): item for item in extended.iter(_EXTENDED)}
-    for comment in comments.iterchildren(n.w("comment")):
+    for comment in comments.iterfind(n.w("comment")):
         # A comment goes by the last of its paragraphs.
         *_, paragraph = [None, *(item.get(_PARAGRAPH_ID) for item in comment.iter(n.P))]
         note = notes.get(paragraph)

@@ -6,9 +6,9 @@ Text in them is read where it is plain to read; otherwise the document has a pro
 from __future__ import annotations
 
 from typing import Final
+from xml.etree.ElementTree import Element
 
 from slalint.readers.docx import names as n
-from slalint.readers.docx.package import Element
 from slalint.readers.docx.story import Picture, Story
 from slalint.readers.docx.styles import to_int
 from slalint.values import frozen
@@ -29,7 +29,7 @@ _POINT: Final = n.name_in("pt", n.DGM_NS)
 _POINT_TEXT: Final = n.name_in("t", n.DGM_NS)
 _DRAWN_PARAGRAPH: Final = n.name_in("p", n.A_NS)
 _DRAWN_RUN_TEXT: Final = n.name_in("t", n.A_NS)
-_FRAMES: Final = (n.name_in("inline", n.WP_NS), n.name_in("anchor", n.WP_NS))
+_FRAMES: Final = frozenset([n.name_in("inline", n.WP_NS), n.name_in("anchor", n.WP_NS)])
 
 
 @frozen
@@ -61,7 +61,7 @@ def read_drawn(element: Element, story: Story) -> list[Aside]:
 
 def _note_picture(element: Element, relationship_id: str | None, story: Story) -> None:
     target = story.target(relationship_id)
-    frame = next(element.iterancestors(*_FRAMES), None)
+    frame = next((around for around in story.around(element) if around.tag in _FRAMES), None)
     behind = frame is not None and frame.get("behindDoc") in ("1", "true")
     extent = frame.find(n.name_in("extent", n.WP_NS)) if frame is not None else None
     area = 0

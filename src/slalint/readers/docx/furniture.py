@@ -18,8 +18,10 @@ def read_furniture(body: Story) -> Iterator[Furniture]:
     """The headers and footers that the body's sections name, each once and paragraph by paragraph; the comments."""
     source = body.source
     parts: dict[str, FurnitureKind] = {}
-    for reference in body.root.iter(*_REFERENCES):
-        kind = _REFERENCES[str(reference.tag)]
+    for reference in body.root.iter():
+        kind = _REFERENCES.get(reference.tag)
+        if kind is None:
+            continue
         part = body.target(reference.get(n.R_ID))
         if part:
             parts.setdefault(part, kind)

@@ -1,4 +1,4 @@
-"""The XML names that the DOCX reader knows, as lxml spells them (``{namespace}local``)."""
+"""The XML names that the DOCX reader knows, as ElementTree spells them (``{namespace}local``)."""
 
 from __future__ import annotations
 
@@ -77,12 +77,14 @@ ADDED: Final = frozenset([INS, MOVE_TO])
 REMOVED: Final = frozenset([DEL, MOVE_FROM])
 
 #: One open tracked change each; a move is counted where it arrives.
-CHANGES: Final = (
-    INS,
-    DEL,
-    MOVE_TO,
-    *(w(name) for name in ("cellIns", "cellDel", "cellMerge", "numberingChange")),
-    *(w(f"{name}Change") for name in ("rPr", "pPr", "sectPr", "tblPr", "tblPrEx", "trPr", "tcPr", "tblGrid")),
+CHANGES: Final = frozenset(
+    [
+        INS,
+        DEL,
+        MOVE_TO,
+        *(w(name) for name in ("cellIns", "cellDel", "cellMerge", "numberingChange")),
+        *(w(f"{name}Change") for name in ("rPr", "pPr", "sectPr", "tblPr", "tblPrEx", "trPr", "tcPr", "tblGrid")),
+    ]
 )
 
 #: What the root element of a part is, by what it is to the document.

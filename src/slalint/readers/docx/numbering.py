@@ -14,11 +14,11 @@ from __future__ import annotations
 
 import re
 from typing import Final
+from xml.etree.ElementTree import Element
 
 from slalint.expressions import compiled
 from slalint.readers.docx import names as n
 from slalint.readers.docx.numerals import write_number
-from slalint.readers.docx.package import Element
 from slalint.readers.docx.styles import NumberChoice, Styles, child_int, child_value, is_on, to_int
 from slalint.values import field, frozen, mutable, replace
 
@@ -121,8 +121,8 @@ class Numbering:
 
 def read_numbering(root: Element, styles: Styles) -> Numbering:
     """The lists that a numbering part declares."""
-    definitions = {item.get(n.w("abstractNumId"), ""): item for item in root.iterchildren(n.w("abstractNum"))}
-    nums = {to_int(item.get(n.w("numId"))): item for item in root.iterchildren(n.w("num"))}
+    definitions = {item.get(n.w("abstractNumId"), ""): item for item in root.iterfind(n.w("abstractNum"))}
+    nums = {to_int(item.get(n.w("numId"))): item for item in root.iterfind(n.w("num"))}
     by_style = {child_value(item, "styleLink"): name for name, item in definitions.items()}
 
     def definition_of(num: Element) -> str:
@@ -146,9 +146,9 @@ def _read_list(num: Element, name: str, definitions: dict[str, Element]) -> List
     restarted = []
     definition = definitions.get(name)
     if definition is not None:
-        for item in definition.iterchildren(n.w("lvl")):
+        for item in definition.iterfind(n.w("lvl")):
             _put(levels, to_int(item.get(n.w("ilvl"))), _read_level(item))
-    for override in num.iterchildren(n.w("lvlOverride")):
+    for override in num.iterfind(n.w("lvlOverride")):
         index = to_int(override.get(n.w("ilvl")))
         own = override.find(n.w("lvl"))
         if own is not None:

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from typing import Final
+from xml.etree.ElementTree import Element
 
 from slalint.document.build import Piece
 from slalint.document.model import Mark, MarkKind, Place
 from slalint.readers.docx import names as n
 from slalint.readers.docx.drawings import PLACED, Aside, read_drawn
-from slalint.readers.docx.package import Element
 from slalint.readers.docx.story import Story
 from slalint.readers.docx.styles import is_on, read_look, to_int
 from slalint.readers.docx.symbols import symbol
@@ -152,7 +152,7 @@ def _form_field(begin: Element) -> str:
         return "☒" if state is not None and is_on(state) else "□"
     choices = begin.find(f"{n.w('ffData')}/{n.w('ddList')}")
     if choices is not None:
-        entries = [entry.get(n.VAL, "") for entry in choices.iterchildren(n.w("listEntry"))]
+        entries = [entry.get(n.VAL, "") for entry in choices.iterfind(n.w("listEntry"))]
         chosen = choices.find(n.w("result"))
         index = to_int(chosen.get(n.VAL)) if chosen is not None else 0
         return entries[index] if index is not None and 0 <= index < len(entries) else ""
@@ -168,7 +168,7 @@ def _read_alternatives(element: Element, line: Line) -> None:
 
 
 def _read_ruby(element: Element, line: Line) -> None:
-    for base in element.iterchildren(n.RUBY_BASE):
+    for base in element.iterfind(n.RUBY_BASE):
         _walk(base, line)
 
 
@@ -185,31 +185,32 @@ def _read_math(element: Element, operands: tuple[str, str], operator: str, line:
     for index, operand in enumerate(operands):
         if index:
             line.add(operator)
-        for part in element.iterchildren(n.name_in(operand, n.M_NS)):
+        for part in element.iterfind(n.name_in(operand, n.M_NS)):
             _walk(part, line)
 
 
 def _read_drawing(element: Element, line: Line) -> None:
     """Something drawn: what is text in it is read behind the paragraph; what surrounds the text is entered."""
     if element.tag == n.TEXT_BOX:
-        line.boxes.append((element, is_filled(element)))
+        line.boxes.append((element, is_filled(element, line.story)))
         return
     line.asides += read_drawn(element, line.story)
     _walk(element, line)
 
 
-def is_filled(box: Element) -> bool:
+def is_filled(box: Element, story: Story) -> bool:
     """Whether the shape around a text box has a colour of its own, so that white text in it can be read."""
-    for shape in box.iterancestors(n.name_in("wsp", n.WPS_NS), *_VML_SHAPES):
-        fills = shape.iterfind(f"{n.name_in('spPr', n.WPS_NS)}/*")
-        color = shape.get("fillcolor", "white").split()[0].lower()
-        styled = shape.find(f"{n.name_in('style', n.WPS_NS)}/{n.name_in('fillRef', n.A_NS)}")
-        return (
-            any(fill.tag in _FILLS for fill in fills)
-            or color not in ("white", "#fff", "#ffffff")
-            or (styled is not None and styled.get("idx") != "0")
-        )
-    return False
+    shape = next((element for element in story.around(box) if element.tag in _SHAPES), None)
+    if shape is None:
+        return False
+    fills = shape.iterfind(f"{n.name_in('spPr', n.WPS_NS)}/*")
+    color = shape.get("fillcolor", "white").split()[0].lower()
+    styled = shape.find(f"{n.name_in('style', n.WPS_NS)}/{n.name_in('fillRef', n.A_NS)}")
+    return (
+        any(fill.tag in _FILLS for fill in fills)
+        or color not in ("white", "#fff", "#ffffff")
+        or (styled is not None and styled.get("idx") != "0")
+    )
 
 
 def _note(kind: str) -> Callable[[Element, Line], None]:
@@ -240,7 +241,9 @@ def _always(text: str) -> Callable[[Element, Line], None]:
 
 
 _BREAKS_IN_XML: Final = {ord("\n"): " ", ord("\r"): " ", ord("\t"): " "}
-_VML_SHAPES: Final = tuple(n.name_in(name, n.V_NS) for name in ("shape", "rect", "roundrect", "oval"))
+_SHAPES: Final = frozenset(
+    [n.name_in("wsp", n.WPS_NS), *(n.name_in(name, n.V_NS) for name in ("shape", "rect", "roundrect", "oval"))]
+)
 _FILLS: Final = frozenset(n.name_in(name, n.A_NS) for name in ("solidFill", "gradFill", "pattFill", "blipFill"))
 
 _INLINE: Final[dict[str, Callable[[Element, Line], None]]] = {

@@ -5,11 +5,14 @@ A story is Word's word for a text that runs on its own: the body, a note, a head
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from xml.etree.ElementTree import Element
+
 from slalint.document.model import BlockKind, MarkKind, Place, Problem
 from slalint.readers.docx import names as n
 from slalint.readers.docx.comments import unresolved
 from slalint.readers.docx.numbering import Numbering, read_numbering
-from slalint.readers.docx.package import DamagedPart, Element, MissingPart, Package, Relationship, main_part
+from slalint.readers.docx.package import DamagedPart, MissingPart, Package, Relationship, main_part
 from slalint.readers.docx.styles import Styles, read_styles
 from slalint.readers.errors import ReadError
 from slalint.values import field, frozen, mutable
@@ -101,7 +104,7 @@ class Source:
         part = related_part(self, kind) or f"word/{kind}.xml"
         if kind not in self._notes:
             story = self.story(part, kind, kind)
-            elements = [] if story is None else story.root
+            elements: Iterable[Element] = [] if story is None else story.root
             self._notes[kind] = {item.get(n.w("id"), ""): item for item in elements}
         story = self.stories[part]
         element = self._notes[kind].get(note_id)
@@ -123,7 +126,7 @@ class Source:
         """The text below ``root``; its paragraphs get their numbers and its tracked changes are counted."""
         for number, paragraph in enumerate(root.iter(n.P), start=1):
             paragraph.set(PARAGRAPH_NUMBER, str(number))
-        self.revisions += sum(1 for _ in root.iter(*n.CHANGES))
+        self.revisions += sum(1 for element in root.iter() if element.tag in n.CHANGES)
         try:
             relationships = self.package.relationships(part)
         except DamagedPart as error:
@@ -151,10 +154,21 @@ class Story:
     fields: list[bool] = field(default_factory=list)
     instructions: int = 0
     remarks: set[str] = field(default_factory=set)
+    _parents: dict[Element, Element] = field(default_factory=dict)
 
     def boxed(self) -> Story:
         """A text box in this story: the same part, but none of its open fields."""
-        return Story(self.source, self.root, self.label, self.part, self.relationships, self.fields_nest)
+        return Story(
+            self.source, self.root, self.label, self.part, self.relationships, self.fields_nest, _parents=self._parents
+        )
+
+    def around(self, element: Element) -> Iterator[Element]:
+        """The elements that an element of this story stands in, from the inside out."""
+        if not self._parents:
+            self._parents.update((child, parent) for parent in self.root.iter() for child in parent)
+        while element in self._parents:
+            element = self._parents[element]
+            yield element
 
     def follow_field(self, mark: Element) -> None:
         """Pass a ``w:fldChar``."""

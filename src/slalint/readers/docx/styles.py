@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
+from xml.etree.ElementTree import Element
 
 from slalint.document.model import MarkKind
 from slalint.expressions import compiled
 from slalint.readers.docx import names as n
-from slalint.readers.docx.package import Element
 from slalint.values import field, frozen, mutable
 
 #: Half-points, as w:sz counts: text of 2 points and less can't be read on paper.
@@ -158,7 +158,7 @@ def read_styles(root: Element) -> Styles:
     styles = Styles()
     defaults = root.find(f"{n.w('docDefaults')}/{n.w('rPrDefault')}/{n.R_PR}")
     styles.defaults = read_look(defaults)
-    for element in root.iterchildren(n.w("style")):
+    for element in root.iterfind(n.w("style")):
         style_id = element.get(n.w("styleId"))
         if style_id is None:
             continue

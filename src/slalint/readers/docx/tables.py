@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from typing import Final
+from xml.etree.ElementTree import Element
 
 from slalint.readers.docx import names as n
-from slalint.readers.docx.package import Element
 from slalint.readers.docx.story import Source
 from slalint.readers.docx.styles import child_int, child_value, is_dark, is_on
 from slalint.values import frozen, replace

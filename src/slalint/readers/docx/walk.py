@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
+from xml.etree.ElementTree import Element
 
 from slalint.document.build import CELL_SEPARATOR, DocumentBuilder, Piece
 from slalint.document.model import BlockKind, Place
 from slalint.readers.docx import names as n
-from slalint.readers.docx.chunks import chunk_texts
-from slalint.readers.docx.package import DamagedPart, Element, open_package
+from slalint.readers.docx.package import DamagedPart, open_package
 from slalint.readers.docx.runs import Line, Span, read_line, strip_spans, to_piece
 from slalint.readers.docx.story import Setting, Source, Story, open_document
 from slalint.readers.docx.styles import ParagraphProperties, read_look, read_properties
@@ -190,6 +190,9 @@ def _read_alt_chunk(element: Element, story: Story) -> Iterator[Item]:
     if data.startswith(b"PK") and not source.is_chunk:
         yield from _read_document_chunk(data, part, source)
         return
+    # Few files have such a chunk, and lxml, which reads HTML, takes longer to load than most contracts to read.
+    from slalint.readers.docx.chunks import chunk_texts
+
     texts = chunk_texts(data, source.package.content_type(part), part)
     if texts is None:
         source.unread(part, "altChunk")
