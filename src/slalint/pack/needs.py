@@ -138,10 +138,8 @@ def _one(ways: Sequence[Way]) -> list[Way]:
 
 
 def _telling(way: Way) -> Way:
-    """A way with no more than its best sets, and without those of single characters where it has others."""
-    ordered = sorted(way, key=_rank)
-    longer = [strings for strings in ordered if min(map(len, strings)) > 1]
-    return frozenset((longer or ordered)[:_SETS])
+    """A way with no more than its best sets."""
+    return frozenset(sorted(way, key=_rank)[:_SETS])
 
 
 def _rank(strings: Set) -> tuple[int, int, list[str]]:
