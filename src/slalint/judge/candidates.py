@@ -7,9 +7,7 @@ that is may still not.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import reduce
-from operator import or_
+from collections.abc import Iterable, Mapping, Sequence
 
 from slalint.pack.gates import Gates
 
@@ -77,17 +75,22 @@ def _having(texts: Sequence[str], gates: Gates) -> Mapping[int, Subset]:
     return having
 
 
-def members(statements: Subset) -> Iterator[int]:
+def members(statements: Subset) -> list[int]:
     """The numbers of the statements of a set, in their order."""
+    numbers = []
     while statements:
         lowest = statements & -statements
-        yield lowest.bit_length() - 1
+        numbers.append(lowest.bit_length() - 1)
         statements ^= lowest
+    return numbers
 
 
 def together(numbers: Iterable[int]) -> Subset:
     """The set of the statements with these numbers."""
-    return reduce(or_, (1 << number for number in numbers), 0)
+    found = 0
+    for number in numbers:
+        found |= 1 << number
+    return found
 
 
 def having_each(things: Iterable[Iterable[str]]) -> dict[str, Subset]:

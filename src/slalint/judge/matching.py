@@ -77,13 +77,15 @@ class Matcher:
         self._anywhere: dict[int, tuple[Condition, bool]] = {}
         self._positions: dict[int, int] = {}
 
-    def holding(self, condition: Condition, among: Collection[int] | None = None) -> Iterator[int]:
+    def holding(self, condition: Condition, among: Collection[int] | None = None) -> list[int]:
         """The contract's statements for which the condition holds, by their index, in reading order; of all of them, or
         of those that are given.
         """
+        found: list[int] = []
         for start, sieve in self._sieves:
             own = None if among is None else [index - start for index in among if 0 <= index - start < _BLOCK]
-            yield from (start + number for number in sieve.holding(condition, own))
+            found += [start + number for number in sieve.holding(condition, own)]
+        return found
 
     def shown(self, condition: Condition, index: int) -> list[Hit]:
         """The hits of a condition in a statement of the contract for which it holds."""
@@ -219,7 +221,7 @@ class Matcher:
     def _holds_anywhere(self, condition: Condition) -> bool:
         known = self._anywhere.get(id(condition))
         if known is None:
-            holds = next(self.holding(condition), None) is not None
+            holds = bool(self.holding(condition))
             # The condition is kept too, so that its id stays its own.
             known = self._anywhere[id(condition)] = (condition, holds)
         return known[1]

@@ -8,7 +8,7 @@ statement.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import reduce
 from operator import or_
 from typing import TYPE_CHECKING
@@ -48,10 +48,9 @@ class Sieve:
         self._candidates = Candidates(self._texts, gates)
         self._every: Subset = (1 << len(statements)) - 1
         self._facts = _facts(statements)
-        self._titles: Mapping[str, Subset] = {}
         self._tried: dict[str, tuple[Subset, Subset]] = {}
 
-    def holding(self, condition: Condition, among: Iterable[int] | None = None) -> Iterator[int]:
+    def holding(self, condition: Condition, among: Iterable[int] | None = None) -> list[int]:
         """The statements for which a condition holds, by their place among these, in reading order; of all of them, or of
         those that are given.
         """
@@ -107,7 +106,7 @@ class Sieve:
             case Duty(side):
                 return self._facts.get(side, 0)
             case Items(least):
-                return together(n for n in members(left) if self._statements[n].items >= least)
+                return together([n for n in members(left) if self._statements[n].items >= least])
             case Blank():
                 return self._facts.get(_BLANK, 0)
             case Stands(parts):
@@ -126,7 +125,7 @@ class Sieve:
             case Duty() | Items() | Blank() | Stands():
                 return left & self._operand_may(operand, left)
             case Under(pattern):
-                return left & self._under(pattern, left)
+                return self._under(pattern, left)
             case Called() | Anywhere():
                 return left if left and self._matcher.operand(operand, self._statements[0]) is not None else 0
             case _:
@@ -134,7 +133,7 @@ class Sieve:
 
     def _tried_on(self, operand: Operand, left: Subset) -> Subset:
         holds, statements = self._matcher.operand, self._statements
-        return together(number for number in members(left) if holds(operand, statements[number]) is not None)
+        return together([number for number in members(left) if holds(operand, statements[number]) is not None])
 
     def _found(self, pattern: str, left: Subset) -> Subset:
         """The candidates in which a pattern is found; each is searched once."""
@@ -144,29 +143,21 @@ class Sieve:
         new = left & ~tried
         if new:
             search, texts = self._matcher.pattern(pattern).search, self._texts
-            found |= together(number for number in members(new) if search(texts[number]))
+            found |= together([number for number in members(new) if search(texts[number])])
             self._tried[pattern] = tried | new, found
         return left & found
 
     def _under(self, pattern: str, left: Subset) -> Subset:
-        """The statements that stand under titles in which a pattern is found."""
-        # Whole or not at all: a clock may ring at any time (judge/clock.py).
-        self._titles = self._titles or _titles(self._statements)
-        search, found = self._matcher.pattern(pattern).search, 0
-        for titles, statements in self._titles.items():
-            if statements & left and search(titles):
-                found |= statements
-        return found
+        """Those of the statements left that stand under titles in which a pattern is found."""
+        titles = {number: self._statements[number].sentence.titles for number in members(left)}
+        search = self._matcher.pattern(pattern).search
+        telling = {each for each in set(titles.values()) if search(each)}
+        return together([number for number, each in titles.items() if each in telling])
 
 
 def _says_all(words: Words) -> bool:
     """Whether nothing but the pattern decides."""
     return words.names and words.negated is None and words.excepted is None
-
-
-def _titles(statements: Sequence[Statement]) -> Mapping[str, Subset]:
-    """Which statements stand under the same titles."""
-    return having_each([statement.sentence.titles] for statement in statements)
 
 
 def _facts(statements: Sequence[Statement]) -> Mapping[str, Subset]:

@@ -159,7 +159,7 @@ def _surest(
 
 def _silenced(topic: Topic, told: Collection[int], matcher: Matcher) -> set[int]:
     """Those of the statements that say nothing of the topic, whatever their words."""
-    return {index for condition in topic.silent for index in matcher.holding(condition, told)}
+    return {index for condition in topic.silent for index in matcher.holding(condition, told)} if told else set()
 
 
 def _unsettled(answer: Answer) -> Answer:
