@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from slalint.expressions import compiled, regex
 from slalint.facts.contract import Contract
@@ -108,6 +109,11 @@ def _whose(statement: Statement, position: int, contract: Contract) -> frozenset
     for side in (contract.parties.customer, contract.parties.provider):
         if side is not None:
             whose: Side = "customer" if side is contract.parties.customer else "provider"
-            faulty = f"(?<![向给付对由])(?:{'|'.join(map(re.escape, side.words))})[^,。;]{{0,16}}(?:{_FAULT})"
-            named += [(match.start(), frozenset[Side]({whose})) for match in compiled(faulty).finditer(before)]
+            named += [(match.start(), frozenset[Side]({whose})) for match in _faulty(side.words).finditer(before)]
     return max(named, key=lambda place: place[0])[1] if named else statement.bearers
+
+
+@lru_cache(maxsize=64)
+def _faulty(words: tuple[str, ...]) -> re.Pattern[str]:
+    """A fault of the side that goes by these words."""
+    return compiled(f"(?<![向给付对由])(?:{'|'.join(map(re.escape, words))})[^,。;]{{0,16}}(?:{_FAULT})")
