@@ -200,4 +200,4 @@ def _built(source: str, program: _Program) -> re.Pattern[str]:
     by_index: list[str | None] = [None] * (groups + 1)
     for name, index in names.items():
         by_index[index] = name
-    return cast("re.Pattern[str]", _sre.compile(source, flags, list(numbers), groups, names, tuple(by_index)))
+    return cast("re.Pattern[str]", _sre.compile(source, flags, numbers.tolist(), groups, names, tuple(by_index)))
