@@ -129,9 +129,10 @@ def test_all_at_once_is_one_after_the_other(text: str, conditions: list[Conditio
     matcher = Matcher(whole, gates(pattern for condition in conditions for pattern in patterns(condition)))
     for condition in conditions:
         alone = [n for n, one in enumerate(whole.statements) if Matcher(whole).hits(condition, one) is not None]
-        assert list(matcher.holding(condition)) == alone
+        assert matcher.holding(condition) == alone
         some = data.draw(st.sets(st.sampled_from(range(len(whole.statements)))))
-        assert list(matcher.holding(condition, some)) == [n for n in alone if n in some]
+        assert matcher.holding(condition, among=some) == [n for n in alone if n in some]
+        assert matcher.holding(condition, but=some) == [n for n in alone if n not in some]
 
 
 TEXTS = st.lists(

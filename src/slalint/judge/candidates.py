@@ -7,7 +7,7 @@ that is may still not.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from slalint.pack.gates import Gates
 
@@ -59,19 +59,18 @@ class Candidates:
         if known is None:
             having, known = self._having, 0
             for string in self._gates.sets[number]:
-                if string in having:
-                    known |= having[string]
+                known |= having[string]
             self._sets[number] = known
         return known
 
 
-def _having(texts: Sequence[str], gates: Gates) -> Mapping[int, Subset]:
-    """For each string of the gates that stands anywhere, by its index, the statements that have it."""
-    having: dict[int, Subset] = {}
+def _having(texts: Sequence[str], gates: Gates) -> Sequence[Subset]:
+    """For each string of the gates the statements that have it."""
+    having = [0] * len(gates.strings)
     for number, strings in enumerate(gates.standing_in(texts)):
         bit = 1 << number
         for _, index in strings:
-            having[index] = having.get(index, 0) | bit
+            having[index] |= bit
     return having
 
 

@@ -77,14 +77,16 @@ class Matcher:
         self._anywhere: dict[int, tuple[Condition, bool]] = {}
         self._positions: dict[int, int] = {}
 
-    def holding(self, condition: Condition, among: Collection[int] | None = None) -> list[int]:
+    def holding(
+        self, condition: Condition, among: Collection[int] | None = None, but: Collection[int] = ()
+    ) -> list[int]:
         """The contract's statements for which the condition holds, by their index, in reading order; of all of them, or
-        of those that are given.
+        of those ``among`` some. Those that are named in ``but`` are not asked.
         """
         found: list[int] = []
         for start, sieve in self._sieves:
-            own = None if among is None else [index - start for index in among if 0 <= index - start < _BLOCK]
-            found += [start + number for number in sieve.holding(condition, own)]
+            own = None if among is None else _within(among, start)
+            found += [start + number for number in sieve.holding(condition, own, _within(but, start))]
         return found
 
     def shown(self, condition: Condition, index: int) -> list[Hit]:
@@ -225,6 +227,11 @@ class Matcher:
             # The condition is kept too, so that its id stays its own.
             known = self._anywhere[id(condition)] = (condition, holds)
         return known[1]
+
+
+def _within(indices: Iterable[int], start: int) -> list[int]:
+    """Those of a contract's statements that the block from ``start`` on holds, by their place in it."""
+    return [index - start for index in indices if 0 <= index - start < _BLOCK]
 
 
 def bound_words(words: Sequence[Range], quantity: Quantity, statement: Statement) -> list[Range]:

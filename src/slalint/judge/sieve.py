@@ -50,12 +50,12 @@ class Sieve:
         self._facts = _facts(statements)
         self._tried: dict[str, tuple[Subset, Subset]] = {}
 
-    def holding(self, condition: Condition, among: Iterable[int] | None = None) -> list[int]:
+    def holding(self, condition: Condition, among: Iterable[int] | None, but: Iterable[int]) -> list[int]:
         """The statements for which a condition holds, by their place among these, in reading order; of all of them, or of
-        those that are given.
+        those ``among`` some. Those that are named in ``but`` are not asked.
         """
-        left = self._every if among is None else together(among)
-        return members(self._holding(condition, left))
+        asked = self._every if among is None else together(among)
+        return members(self._holding(condition, asked & ~together(but)))
 
     def _holding(self, condition: Condition, left: Subset) -> Subset:
         left = self._may(condition, left)

@@ -130,13 +130,12 @@ def _told(contract: Contract, topic: Topic, said: Said, matcher: Matcher, known:
     """The statements for which a condition of one answer holds, those that are known already apart."""
     told: dict[int, Answer] = {}
     for condition in topic.says[said]:
-        for index in matcher.holding(condition):
-            if index not in told and index not in known:
-                statement = contract.statements[index]
-                ranges = tuple((hit.start, hit.end) for hit in matcher.shown(condition, index))
-                # By a number that a machine read from a picture nobody is held to have settled a trap.
-                guessed = said == "adverse" and "ocr" in statement.marks and compares(condition)
-                told[index] = Answer(statement, "vague" if guessed else said, ranges)
+        for index in matcher.holding(condition, but=[*known, *told]):
+            statement = contract.statements[index]
+            ranges = tuple((hit.start, hit.end) for hit in matcher.shown(condition, index))
+            # By a number that a machine read from a picture nobody is held to have settled a trap.
+            guessed = said == "adverse" and "ocr" in statement.marks and compares(condition)
+            told[index] = Answer(statement, "vague" if guessed else said, ranges)
     return told
 
 
@@ -159,7 +158,9 @@ def _surest(
 
 def _silenced(topic: Topic, told: Collection[int], matcher: Matcher) -> set[int]:
     """Those of the statements that say nothing of the topic, whatever their words."""
-    return {index for condition in topic.silent for index in matcher.holding(condition, told)} if told else set()
+    if not told:
+        return set()
+    return {index for condition in topic.silent for index in matcher.holding(condition, among=told)}
 
 
 def _unsettled(answer: Answer) -> Answer:
