@@ -53,12 +53,12 @@ def test_the_version_loads_next_to_nothing() -> None:
 @pytest.mark.parametrize("arguments", [("--help",), ("check", "--help")])
 def test_help_loads_nothing_that_does_the_work(arguments: tuple[str, ...]) -> None:
     work = {*WORKING, "slalint.report.terminal"} - {"slalint.report"}  # whose way of breaking lines help shares
-    assert not loaded(*arguments) & {"lxml", "pypdfium2", "zipfile", *work, *NEVER}
+    assert not loaded(*arguments) & {"lxml", "pypdfium2_raw", "zipfile", *work, *NEVER}
 
 
 @pytest.mark.parametrize(
     ("contract", "other"),
-    [(DOCX, {"pypdfium2", "ctypes", "slalint.readers.pdf"}), (PDF, {"lxml", "slalint.readers.docx"})],
+    [(DOCX, {"pypdfium2_raw", "ctypes", "slalint.readers.pdf"}), (PDF, {"lxml", "pypdfium2", "slalint.readers.docx"})],
 )
 def test_a_check_loads_the_reader_that_it_needs(folder: Path, contract: str, other: set[str]) -> None:
     check = ("check", contract, "--isolated", "--pack", str(TINY))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import ctypes
 import io
+import math
 import os
 import re
 import shutil
@@ -13,12 +14,12 @@ import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
-import pypdfium2
-import pypdfium2.raw as pdfium
+import pypdfium2_raw as pdfium
 
 from slalint.readers.pdf.chars import Run
 from slalint.readers.pdf.geometry import median
 from slalint.readers.pdf.glyphs import is_wide
+from slalint.readers.pdf.library import File, opened_page
 from slalint.values import frozen
 
 _DPI = 300
@@ -33,6 +34,8 @@ _LEAST_SURE, _LEAST_SURE_LINE = 60.0, 50.0
 _LINE = 6
 # How far ink reaches below the baseline, in ems: Han characters and most brackets do.
 _DESCENT = 0.08
+# White, in alpha and three colours.
+_PAPER = 0xFFFFFFFF
 # Which shades of grey are ink, and how much of that an empty sheet may have.
 _INK = bytes(int(shade < 128) for shade in range(256))
 _MOST_SPECKS = 0.0005
@@ -74,9 +77,7 @@ def tesseract() -> str | None:
     return program if program and _languages(program) else None
 
 
-def read_by_ocr(
-    document: pypdfium2.PdfDocument, indexes: Sequence[int], program: str, seconds: float
-) -> dict[int, Scan]:
+def read_by_ocr(file: File, indexes: Sequence[int], program: str, seconds: float) -> dict[int, Scan]:
     """The pages ``indexes`` (from 0) as tesseract sees them, without those that it fails on or has no time for.
 
     Several pages at once, as many as there are processors, within ``seconds`` of wall-clock time. Pages that were
@@ -87,29 +88,29 @@ def read_by_ocr(
     upright = [(index, 0) for index in indexes]
     scans = {
         index: _scan(table, picture, 0)
-        for index, picture, table in _run_all(document, upright, reading, deadline)
+        for index, picture, table in _run_all(file, upright, reading, deadline)
         if table is not None
     }
     doubtful = [(index, 0) for index, scan in scans.items() if not scan.readable]
     looking = [program, "stdin", "stdout", "--psm", "0"]
-    turned = [(index, _turn(said)) for index, _, said in _run_all(document, doubtful, looking, deadline)]
+    turned = [(index, _turn(said)) for index, _, said in _run_all(file, doubtful, looking, deadline)]
     turned = [(index, turn) for index, turn in turned if turn]
     turns = dict(turned)
-    for index, picture, table in _run_all(document, turned, reading, deadline):
+    for index, picture, table in _run_all(file, turned, reading, deadline):
         if table is not None:
             scans[index] = _scan(table, picture, turns[index])
     return scans
 
 
 def _run_all(
-    document: pypdfium2.PdfDocument, pages: Sequence[tuple[int, int]], command: list[str], deadline: float
+    file: File, pages: Sequence[tuple[int, int]], command: list[str], deadline: float
 ) -> Iterator[tuple[int, Picture, str | None]]:
     """What a command prints of each page, given with the quarter turns that set it upright."""
     at_once = min(_MOST_AT_ONCE, os.cpu_count() or 1)
     with ThreadPoolExecutor(at_once) as pool:
         for start in range(0, len(pages), at_once):
             some = pages[start : start + at_once]
-            pictures = [_picture(document, index, turn) for index, turn in some]
+            pictures = [_picture(file, index, turn) for index, turn in some]
             printed = pool.map(lambda picture: _run(command, picture.pgm, deadline), pictures)
             yield from zip((index for index, _ in some), pictures, printed, strict=True)
 
@@ -143,29 +144,22 @@ def _languages(program: str) -> list[str]:
     return [language for language in _LANGUAGES if language in there]
 
 
-def _picture(document: pypdfium2.PdfDocument, index: int, turn: int) -> Picture:
-    page = document[index]
-    try:
-        width, height = page.get_size()
-        pixels = min(_DPI / 72, (_MOST_PIXELS / max(1.0, width * height)) ** 0.5)
-        bitmap = page.render(scale=pixels, rotation=90 * turn, grayscale=True, may_draw_forms=True)
+def _picture(file: File, index: int, turn: int) -> Picture:
+    with opened_page(file, index) as page:
+        size = pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)
+        pixels = min(_DPI / 72, (_MOST_PIXELS / max(1.0, size[0] * size[1])) ** 0.5)
+        width, height = (math.ceil(side * pixels) for side in (size[::-1] if turn % 2 else size))
+        rows = (ctypes.c_ubyte * (width * height))()
+        bitmap = pdfium.FPDFBitmap_CreateEx(width, height, pdfium.FPDFBitmap_Gray, rows, width)
         try:
-            head = f"P5 {bitmap.width} {bitmap.height} 255\n".encode()
-            rows = _rows(bitmap)
+            pdfium.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, _PAPER)
+            how = (bitmap, page, 0, 0, width, height, turn, pdfium.FPDF_GRAYSCALE | pdfium.FPDF_ANNOT)
+            pdfium.FPDF_RenderPageBitmap(*how)
+            if file.form:
+                pdfium.FPDF_FFLDraw(file.form, *how)
         finally:
-            bitmap.close()
-    finally:
-        page.close()
-    return Picture(head + rows, 1 / pixels)
-
-
-def _rows(bitmap: pypdfium2.PdfBitmap) -> bytes:
-    """The bitmap's bytes without the padding at the ends of its rows."""
-    address = ctypes.cast(pdfium.FPDFBitmap_GetBuffer(bitmap.raw), ctypes.c_void_p).value or 0
-    data = ctypes.string_at(address, bitmap.stride * bitmap.height)
-    if bitmap.stride == bitmap.width:
-        return data
-    return b"".join(data[row * bitmap.stride : row * bitmap.stride + bitmap.width] for row in range(bitmap.height))
+            pdfium.FPDFBitmap_Destroy(bitmap)
+    return Picture(f"P5 {width} {height} 255\n".encode() + bytes(rows), 1 / pixels)
 
 
 def _type_size(ink: float) -> float:

@@ -5,17 +5,16 @@ from __future__ import annotations
 import ctypes
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
-import pypdfium2
-import pypdfium2.raw as pdfium
+import pypdfium2_raw as pdfium
 
 from slalint.document.model import Box
 from slalint.readers.pdf.chars import Run, Slanted
 from slalint.readers.pdf.drawing import Drawing, read_drawing
 from slalint.readers.pdf.gathering import read_characters
 from slalint.readers.pdf.geometry import Frame
+from slalint.readers.pdf.library import File, PdfiumError, opened_page
 from slalint.values import frozen
 
 _COMMENTS = frozenset(
@@ -62,26 +61,26 @@ class Page:
         return self.shown.seen(*self.frame.turned(run.turn).user(run.box))
 
 
-def read_page(document: pypdfium2.PdfDocument, index: int) -> Page:
-    """Page ``index`` (from 0). Raises pypdfium2.PdfiumError when the page cannot be loaded, OverfullPageError.
+def read_page(file: File, index: int) -> Page:
+    """Page ``index`` (from 0). Raises PdfiumError when the page cannot be loaded, OverfullPageError.
 
     What annotations and form fields show is text like any other: pdfium flattens them into the page first (in
     memory only).
     """
-    with _opened(document, index) as page:
+    with opened_page(file, index) as page:
         shown = _shown_frame(page)
         comments = tuple(_comments(page, shown))
         flattened = _has_appearances(page) and pdfium.FPDFPage_Flatten(page, pdfium.FLAT_NORMALDISPLAY)
         if flattened != pdfium.FLATTEN_SUCCESS:
             return _content(page, index, shown, comments)
-    with _opened(document, index) as page:
+    with opened_page(file, index) as page:
         return _content(page, index, shown, comments)
 
 
 def _content(page: Any, index: int, shown: Frame, comments: tuple[tuple[str, Box], ...]) -> Page:
     textpage = pdfium.FPDFText_LoadPage(page)
     if not textpage:
-        raise pypdfium2.PdfiumError("Failed to load text page.")
+        raise PdfiumError("Failed to load text page.")
     try:
         if (count := pdfium.FPDFText_CountChars(textpage)) > _MOST_CHARACTERS:
             raise OverfullPageError(f"{count:,} characters on a page")
@@ -99,15 +98,6 @@ def _content(page: Any, index: int, shown: Frame, comments: tuple[tuple[str, Box
         drawing=read_drawing(page, frame),
         comments=comments,
     )
-
-
-@contextmanager
-def _opened(document: pypdfium2.PdfDocument, index: int) -> Iterator[Any]:
-    page = document[index]
-    try:
-        yield page.raw
-    finally:
-        page.close()
 
 
 def _shown_frame(page: Any) -> Frame:

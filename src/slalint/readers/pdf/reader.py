@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from itertools import groupby
 from typing import TYPE_CHECKING, Literal
 
-import pypdfium2
-import pypdfium2.raw as pdfium
+import pypdfium2_raw as pdfium
 
 from slalint.document.build import DocumentBuilder
 from slalint.document.model import Document, Furniture, Place, Problem
@@ -22,6 +19,7 @@ from slalint.readers.pdf.grids import Grid, find_grids
 from slalint.readers.pdf.health import garbled, has_no_text_layer, runs_aslant, unread_images
 from slalint.readers.pdf.joining import line_pieces
 from slalint.readers.pdf.layout import ColumnNumbers, Item, lay_out
+from slalint.readers.pdf.library import File, PdfiumError, attachment_name, opened, unlocked
 from slalint.readers.pdf.lines import Line, usual_size
 from slalint.readers.pdf.pages import OverfullPageError, Page, read_page
 from slalint.readers.pdf.paragraphs import Joiner, Paragraph, columns_of, paragraphs, rank_headings
@@ -63,75 +61,50 @@ def read_pdf(
     if b"%PDF" not in data[:_HEADER_WITHIN]:
         raise ReadError("unknown-format", "no %PDF header")
     builder = DocumentBuilder("pdf")
-    with _opened(data, password) as document:
-        count = len(document)
-        if count > max_pages:
-            raise ReadError("over-limit", f"{count} pages, at most {max_pages} are read")
-        builder.problems += _damage(data, document, max_bytes)
-        builder.problems += _unread_parts(document)
+    with opened(data, password) as file:
+        if file.pages > max_pages:
+            raise ReadError("over-limit", f"{file.pages} pages, at most {max_pages} are read")
+        builder.problems += _damage(data, file, max_bytes)
+        builder.problems += _unread_parts(file)
         with stand_in_fonts():
-            pages = list(_pages(document, builder.problems))
+            pages = list(_pages(file, builder.problems))
         sheets = _cleared(pages)
         unread: Unread = {page.number: _problems(page) for page in sheets.pages}
         if ocr != "never":
             # Most contracts need none of it.
             from slalint.readers.pdf.scans import with_scans
 
-            pages, unread = with_scans(document, pages, unread, ocr, ocr_seconds)
+            pages, unread = with_scans(file, pages, unread, ocr, ocr_seconds)
             sheets = _cleared(pages)
     builder.furniture += sheets.furniture
     builder.problems += [problem for found in unread.values() for problem in found]
     _write(builder, _items(sheets))
     if not builder.blocks and not builder.problems:
         raise ReadError("no-text", "all pages are empty")
-    return builder.document(pages=count)
+    return builder.document(pages=file.pages)
 
 
-@contextmanager
-def _opened(data: bytes, password: str | None) -> Iterator[pypdfium2.PdfDocument]:
-    try:
-        document = pypdfium2.PdfDocument(data, password=password)
-    except pypdfium2.PdfiumError as error:
-        raise _open_error(error.err_code, password) from error
-    try:
-        if document.get_formtype() == pdfium.FORMTYPE_ACRO_FORM:
-            document.init_forms()
-        yield document
-    finally:
-        document.close()
-
-
-def _open_error(code: int | None, password: str | None) -> ReadError:
-    if code == pdfium.FPDF_ERR_PASSWORD:
-        return ReadError("wrong-password" if password else "password")
-    if code == pdfium.FPDF_ERR_SECURITY:
-        return ReadError("unreadable", "unknown encryption")
-    return ReadError("damaged", f"pdfium error {code}")
-
-
-def _damage(data: bytes, document: pypdfium2.PdfDocument, max_bytes: int) -> list[Problem]:
-    if pdfium.FPDF_GetSecurityHandlerRevision(document) == _NOT_ENCRYPTED:
-        return damage(data, len(document), max_bytes)
-    if not pdfium.FPDF_DocumentHasValidCrossReferenceTable(document):
+def _damage(data: bytes, file: File, max_bytes: int) -> list[Problem]:
+    if pdfium.FPDF_GetSecurityHandlerRevision(file.handle) == _NOT_ENCRYPTED:
+        return damage(data, file.pages, max_bytes)
+    if not pdfium.FPDF_DocumentHasValidCrossReferenceTable(file.handle):
         return [Problem("damaged", "", "cross-reference table")]
-    plain = io.BytesIO()
-    document.save(plain, flags=pdfium.FPDF_REMOVE_SECURITY)
-    return damage(plain.getvalue(), len(document), max_bytes)
+    return damage(unlocked(file), file.pages, max_bytes)
 
 
-def _unread_parts(document: pypdfium2.PdfDocument) -> Iterator[Problem]:
+def _unread_parts(file: File) -> Iterator[Problem]:
     """Parts of the file that are not pages: attached files, and XFA forms, whose pages only say "please wait"."""
-    if document.get_formtype() == pdfium.FORMTYPE_XFA_FULL:
+    if pdfium.FPDF_GetFormType(file.handle) == pdfium.FORMTYPE_XFA_FULL:
         yield Problem("unread-part", "XFA")
-    for index in range(min(document.count_attachments(), _MOST_ATTACHMENTS_NAMED)):
-        yield Problem("unread-part", document.get_attachment(index).get_name())
+    for index in range(min(pdfium.FPDFDoc_GetAttachmentCount(file.handle), _MOST_ATTACHMENTS_NAMED)):
+        yield Problem("unread-part", attachment_name(file, index))
 
 
-def _pages(document: pypdfium2.PdfDocument, problems: list[Problem]) -> Iterator[Page]:
-    for index in range(len(document)):
+def _pages(file: File, problems: list[Problem]) -> Iterator[Page]:
+    for index in range(file.pages):
         try:
-            yield read_page(document, index)
-        except pypdfium2.PdfiumError as error:
+            yield read_page(file, index)
+        except PdfiumError as error:
             problems.append(Problem("unread-page", str(index + 1), str(error)))
         except OverfullPageError as error:
             problems.append(Problem("over-limit", str(index + 1), str(error)))

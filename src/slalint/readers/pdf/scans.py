@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
-import pypdfium2
-
 from slalint.document.model import Box, Problem
 from slalint.readers.pdf.drawing import Drawing
 from slalint.readers.pdf.geometry import overlap
+from slalint.readers.pdf.library import File
 from slalint.readers.pdf.ocr import Scan, read_by_ocr, tesseract
 from slalint.readers.pdf.pages import Page
 from slalint.values import replace
@@ -19,7 +18,7 @@ Unread = Mapping[int, Sequence[Problem]]
 
 
 def with_scans(
-    document: pypdfium2.PdfDocument,
+    file: File,
     pages: Sequence[Page],
     unread: Unread,
     mode: Literal["auto", "always"],
@@ -34,7 +33,7 @@ def with_scans(
     program = tesseract() if wanted else None
     if program is None:
         return list(pages), {0: [Problem("no-ocr")], **unread} if wanted else unread
-    scans = read_by_ocr(document, [number - 1 for number in wanted], program, seconds)
+    scans = read_by_ocr(file, [number - 1 for number in wanted], program, seconds)
     left: dict[int, Sequence[Problem]] = dict(unread)
     result: list[Page] = []
     for page in pages:

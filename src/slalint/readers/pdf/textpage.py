@@ -11,7 +11,7 @@ from itertools import compress, pairwise, repeat
 from operator import ne
 from typing import Any
 
-import pypdfium2.raw as pdfium
+import pypdfium2_raw as pdfium
 
 from slalint.expressions import compiled
 from slalint.readers.pdf.chars import Veil
