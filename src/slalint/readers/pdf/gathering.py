@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from operator import sub
 from typing import Any
 
@@ -11,6 +11,7 @@ from slalint.document.model import Box
 from slalint.expressions import compiled
 from slalint.readers.pdf.chars import Run, Slanted
 from slalint.readers.pdf.geometry import Frame, around
+from slalint.readers.pdf.glyphs import INVISIBLE
 from slalint.readers.pdf.textpage import Style, TextPage, read_text_page
 from slalint.values import replace
 
@@ -49,9 +50,9 @@ class _Gatherer:
         self._runs: list[Run] = []
         self._slanted: list[Slanted] = []
         self._style: Style | None = None
-        self._text: list[str] = []
-        self._lefts: list[float] = []
-        self._rights: list[float] = []
+        self._text = ""
+        self._lefts: array[float] = array("d")
+        self._rights: array[float] = array("d")
         self._space = ""
         self._strays: set[tuple[int, int, int]] = set()
         self._letters: list[str] = []
@@ -59,19 +60,19 @@ class _Gatherer:
 
     def add(self, page: TextPage, start: int, end: int, style: Style) -> None:
         """Take one text object: the characters from ``start`` to ``end``."""
-        characters = page.characters[start:end]
+        text = page.text[start:end]
         if style.turn is None:
-            for char, box in zip(characters, _seen(page, start, end, self._shown), strict=True):
-                if char:
+            for char, box in zip(text, _seen(page, start, end, self._shown), strict=True):
+                if char != INVISIBLE:
                     self._add_slanted(char, box, style)
             return
         lefts, rights = _ends(page, start, end, self._frames[style.turn])
-        for first, last in _pieces(characters, lefts, rights, style.size):
-            text = "".join(characters[first:last])
-            if text.isspace():
-                self._add_space(text, lefts[first], style)
-            elif text:
-                self._add_visible(text, lefts[first:last], rights[first:last], style)
+        for first, last in _pieces(text, lefts, rights, style.size):
+            part = text[first:last]
+            if part.isspace():
+                self._add_space(part, lefts[first], style)
+            elif part != INVISIBLE:
+                self._add_visible(part, lefts[first:last], rights[first:last], style)
 
     def finish(self) -> tuple[list[Run], list[Slanted]]:
         """The runs, and the text at an angle."""
@@ -82,19 +83,21 @@ class _Gatherer:
             for run in self._runs
         ], self._slanted
 
-    def _add_visible(self, text: str, lefts: list[float], rights: list[float], style: Style) -> None:
+    def _add_visible(self, text: str, lefts: array[float], rights: array[float], style: Style) -> None:
         """Add characters that follow one another without a gap."""
-        if not self._follows(lefts[0], style):
+        if self._follows(lefts[0], style):
+            if self._space:
+                self._text += self._space
+                self._lefts.append(self._rights[-1])
+                self._rights.append(max(lefts[0], self._rights[-1]))
+            self._text += text
+            self._lefts += lefts
+            self._rights += rights
+        else:
             self._close()
-        elif self._space:
-            self._text.append(self._space)
-            self._lefts.append(self._rights[-1])
-            self._rights.append(max(lefts[0], self._rights[-1]))
+            self._text, self._lefts, self._rights = text, lefts, rights
         self._space = ""
         self._style = style
-        self._text.append(text)
-        self._lefts += lefts
-        self._rights += rights
 
     def _add_space(self, char: str, left: float, style: Style) -> None:
         if (
@@ -134,9 +137,9 @@ class _Gatherer:
             style = self._style
             self._runs.append(
                 Run(
-                    "".join(self._text),
-                    array("d", self._lefts),
-                    array("d", self._rights),
+                    self._text,
+                    self._lefts,
+                    self._rights,
                     style.baseline,
                     style.size,
                     style.turn or 0,
@@ -145,8 +148,8 @@ class _Gatherer:
                     bool(self._space),
                 )
             )
-        self._style, self._space = None, ""
-        self._text, self._lefts, self._rights, self._letters, self._boxes = [], [], [], [], []
+        self._style, self._text, self._space = None, "", ""
+        self._letters, self._boxes = [], []
 
 
 def _seen(page: TextPage, start: int, end: int, frame: Frame) -> list[Box]:
@@ -154,23 +157,24 @@ def _seen(page: TextPage, start: int, end: int, frame: Frame) -> list[Box]:
     return [*map(frame.seen, boxes[0::4], boxes[3::4], boxes[2::4], boxes[1::4])]
 
 
-def _ends(page: TextPage, start: int, end: int, frame: Frame) -> tuple[list[float], list[float]]:
+def _ends(page: TextPage, start: int, end: int, frame: Frame) -> tuple[array[float], array[float]]:
     """Where each character begins and ends along the line, in the frame in which the text stands upright."""
     if frame.turn == frame.left == 0:
-        return page.lefts[start:end], page.rights[start:end]
+        return page.boxes[4 * start : 4 * end : 4], page.boxes[4 * start + 2 : 4 * end : 4]
     boxes = _seen(page, start, end, frame)
-    return [box.left for box in boxes], [box.right for box in boxes]
+    return array("d", [box.left for box in boxes]), array("d", [box.right for box in boxes])
 
 
-def _pieces(characters: Sequence[str], lefts: list[float], rights: list[float], size: float) -> Iterable[Span]:
+def _pieces(text: str, lefts: array[float], rights: array[float], size: float) -> Iterable[Span]:
     """A text object cut where a character need not follow the one before. Most are words on one line: one piece.
 
     A single space inside a piece gets the room between the characters beside it.
     """
-    text = "".join(characters)
-    singly = ((index, index + 1) for index in range(len(characters)))
-    if len(text) != len(characters) or not _is_steady(lefts, rights, size):
+    singly = ((index, index + 1) for index in range(len(text)))
+    if INVISIBLE in text or not _is_steady(lefts, rights, size):
         return singly
+    if text.split(None, 1) == [text]:
+        return [(0, len(text))]
     for space in _SPACE.finditer(text):
         at = space.start()
         before, after = rights[at - 1], lefts[at + 1]
@@ -180,7 +184,8 @@ def _pieces(characters: Sequence[str], lefts: list[float], rights: list[float], 
     return (words.span() for words in _WORDS.finditer(text))
 
 
-def _is_steady(lefts: list[float], rights: list[float], size: float) -> bool:
+def _is_steady(lefts: array[float], rights: array[float], size: float) -> bool:
     """Whether each character stands right behind the one before."""
-    gaps = [*map(sub, lefts[1:], rights)] or [0.0]
-    return max(gaps) < _GAP * size and min(gaps) > -_OVERLAP * size and lefts == sorted(lefts)
+    places = lefts.tolist()
+    gaps = [*map(sub, places[1:], rights)] or [0.0]
+    return max(gaps) < _GAP * size and min(gaps) > -_OVERLAP * size and places == sorted(places)

@@ -9,6 +9,8 @@ from slalint.expressions import compiled
 
 #: What is written for a glyph whose meaning the file does not tell.
 UNKNOWN = "\ufffd"
+#: What holds the place of a character of no width: no character of a text is this one.
+INVISIBLE = "\0"
 
 # Unicode gives the CJK Radicals Supplement no decomposition, yet browsers print 中华人⺠共和国 with them,
 # because font and character map share one glyph for both.
@@ -48,15 +50,15 @@ _WIDE = compiled(
 )
 
 
-def characters(text: str) -> list[str]:
+def characters(text: str) -> str:
     """What each character that pdfium reports stands for, as ``character`` says."""
     text = text.replace("\r", " ").replace("\n", " ")
-    return [*text] if _AS_THEY_ARE.fullmatch(text) else [*map(character, text)]
+    return text if _AS_THEY_ARE.fullmatch(text) else "".join(map(character, text))
 
 
 @lru_cache(maxsize=8192)
 def character(char: str) -> str:
-    """What a character that pdfium reports stands for; empty where it is invisible.
+    """The character that one that pdfium reports stands for; INVISIBLE where that is nothing to be seen.
 
     pdfium reports a hyphen at a line's end as U+0002 or U+FFFE, and what it cannot map as 0.
     """
@@ -66,7 +68,7 @@ def character(char: str) -> str:
     if code in _HYPHENS:
         return "-"
     if code in _DROPPED:
-        return ""
+        return INVISIBLE
     if code in (0x09, 0x0A, 0x0D, 0xA0):
         return " "
     if code < 0x20 or 0x7F <= code < 0xA0:
