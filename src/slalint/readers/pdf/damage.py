@@ -31,19 +31,28 @@ _FORM_USED: Final = regex(rb"/(" + _REGULAR + rb")[\0\t\n\f\r ]+Do(?![A-Za-z])")
 #: Streams in a page's dictionary that are not shown on it.
 _ASIDE: Final = frozenset(["Metadata", "Thumb", "PieceInfo"])
 _ESCAPED: Final = regex(r"#([0-9A-Fa-f]{2})")
-#: What a content stream consists of (ISO 32000-1, 7.8.2): operands, as many as there are; inline images, operators.
-_TOKENS: Final = regex(
-    rb"(?:[\0\t\n\f\r \[\]]++|[-+]*+[\d.][\d.\-]*+|\([^()\\]*+(?:\\.[^()\\]*+)*+"
-    rb"(?:\((?:[^()\\]++|\\.|\((?:[^()\\]++|\\.)*+\))*+\)[^()\\]*+(?:\\.[^()\\]*+)*+)*+\)|/"
+#: The operators of content streams (ISO 32000-1, annex A): first those that pages of text are full of.
+_OPERATORS: Final = (
+    b"Tj TJ Tm Tf TL T* Td TD BT ET q Q cm rg g re f b B b* B* BDC BMC BX c CS cs d d0 d1 Do DP EMC EX F f* G gs h i j J"
+    b" K k l m M MP n RG ri s S SC sc SCN scn sh Tc Tr Ts Tw Tz v w W W* y ' \" true false null"
+).split()
+_NUMBERS: Final = rb"(?:[\0\t\n\f\r \[\]\d.]++(?:-(?<=[\d.]-)[\d.\-]*+)?+)*+"
+#: A content stream as far as it is one (7.8.2): operands, as many as there are, operators, inline images.
+_CONTENT: Final = regex(
+    rb"(?:"
+    + _NUMBERS
+    + rb"(?:/"
     + _REGULAR
-    + rb"|<[0-9A-Fa-f\0\t\n\f\r ]*>|<<|>>|%[^\r\n]*+)++"
-    rb"|BI[\0\t\n\f\r ].*?[\0\t\n\f\r ]EI(?=[\0\t\n\f\r ]|\Z)|([A-Za-z'\"][A-Za-z0-9*]*|.)",
+    + rb"|\([^()\\]*+(?:\\.[^()\\]*+)*+"
+    + rb"(?:\((?:[^()\\]++|\\.|\((?:[^()\\]++|\\.)*+\))*+\)[^()\\]*+(?:\\.[^()\\]*+)*+)*+\)"
+    + rb"|(?:"
+    + b"|".join(map(re.escape, _OPERATORS))
+    + rb")(?![A-Za-z0-9*])|[-+]++[\d.][\d.\-]*+|<[0-9A-Fa-f\0\t\n\f\r ]*>|<<|>>|%[^\r\n]*+"
+    + rb"|BI[\0\t\n\f\r ].*?[\0\t\n\f\r ]EI(?=[\0\t\n\f\r ]|\Z)))*+"
+    + _NUMBERS,
     re.S,
 )
-_OPERATORS: Final = frozenset(
-    b"b B b* B* BDC BMC BT BX c cm CS cs d d0 d1 Do DP EMC ET EX f F f* G g gs h i j J K k l m M MP n q Q re RG rg ri"
-    b" s S SC sc SCN scn sh T* Tc Td TD Tf Tj TJ TL Tm Tr Ts Tw Tz v w W W* y ' \" true false null".split()
-)
+_WORD: Final = regex(rb"[A-Za-z'\"][A-Za-z0-9*]*|.", re.S)
 
 
 def damage(data: bytes, pages: int, max_bytes: int) -> list[Problem]:
@@ -195,6 +204,7 @@ def _is_packed(objects: Objects, stream: Stream) -> bool:
 
 
 def _check_operators(content: bytes) -> None:
-    for word in dict.fromkeys(_TOKENS.findall(content)):
-        if word and word not in _OPERATORS:
-            raise DamageError(f"content with {word[:20]!r} in it")
+    understood = _CONTENT.match(content)
+    odd = _WORD.match(content, understood.end() if understood else 0)
+    if odd:
+        raise DamageError(f"content with {odd[0][:20]!r} in it")

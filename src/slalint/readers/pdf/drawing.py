@@ -65,14 +65,16 @@ def read_drawing(page: Any, frame: Frame) -> Drawing:
 
 def _objects(page: Any) -> Iterator[tuple[Any, Matrix]]:
     """Page objects with the matrix of the form XObjects around them; the forms themselves are left out."""
+    handle, text = ctypes.byref(page.contents), pdfium.FPDF_PAGEOBJ_TEXT
     for index in range(pdfium.FPDFPage_CountObjects(page)):
         # Most are text, and asking in the plainest way tells them apart in a third of the time.
-        if _kind(ctypes.c_void_p(_object(page, index))) != pdfium.FPDF_PAGEOBJ_TEXT:
+        if _kind(_object(handle, index)) != text:
             yield from _unfolded(pdfium.FPDFPage_GetObject(page, index), _IDENTITY, 0)
 
 
 _object = as_is(pdfium.FPDFPage_GetObject, ctypes.c_void_p)
 _kind = as_is(pdfium.FPDFPageObj_GetType, ctypes.c_int)
+_kind.argtypes = (ctypes.c_void_p,)
 
 
 def _unfolded(item: Any, matrix: Matrix, depth: int) -> Iterator[tuple[Any, Matrix]]:
