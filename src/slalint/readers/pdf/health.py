@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from slalint.document.model import Box, Problem
+from slalint.expressions import compiled
 from slalint.readers.pdf.chars import is_unknown
 from slalint.readers.pdf.geometry import overlap
 from slalint.readers.pdf.pages import Page
@@ -26,6 +26,8 @@ _COMMON_SHARE = 0.7
 _ENOUGH_HAN = 20
 # Chinese in a Latin character map reads like "ºÏÍ¬"; French needs about one accent in twenty letters.
 _LATIN_SHARE = 0.3
+_HAN = compiled(r"[\u3400-\u9fff]")
+_ACCENTED = compiled(r"[\u00a1-\u024f](?<![·×°±§])")
 
 
 def has_no_text_layer(page: Page) -> bool:
@@ -64,29 +66,40 @@ def unread_images(page: Page) -> Iterator[Problem]:
 
 def garbled(text: str) -> str:
     """Why ``text`` is not what the page shows, in a few words; empty when it reads like text."""
-    odd = sum(text.count(char) for char in set(text) if not _is_everyday(char))
-    if odd <= _MOST_UNKNOWN and "(cid:" not in text:
+    odd = {char: text.count(char) for char in _odd(text)}
+    if sum(odd.values()) <= _MOST_UNKNOWN and "(cid:" not in text:
         return ""
-    letters = [char for char in text if not char.isspace()]
-    unknown = sum(is_unknown(char) for char in letters)
-    if unknown > _MOST_UNKNOWN and unknown > _UNKNOWN_SHARE * len(letters):
-        return f"{unknown} of {len(letters)} characters without meaning"
+    letters = sum(map(len, text.split()))
+    unknown = sum(count for char, count in odd.items() if is_unknown(char))
+    if unknown > _MOST_UNKNOWN and unknown > _UNKNOWN_SHARE * letters:
+        return f"{unknown} of {letters} characters without meaning"
     if text.count("(cid:") > _MOST_UNKNOWN:
         return "glyph numbers in place of characters"
-    han = [char for char in letters if "\u3400" <= char <= "\u9fff"]
-    common = sum(_is_common(char) for char in han)
-    if len(han) >= _ENOUGH_HAN and common < _COMMON_SHARE * len(han):
-        return f"{len(han) - common} of {len(han)} Han characters are rare ones"
-    accented = sum("\u00a1" <= char <= "\u024f" and char not in "·×°±§" for char in letters)
-    if accented > _ENOUGH_HAN and accented > _LATIN_SHARE * len(letters):
+    han = len(_HAN.findall(text))
+    rare = sum(count for char, count in odd.items() if _HAN.match(char))
+    if han >= _ENOUGH_HAN and han - rare < _COMMON_SHARE * han:
+        return f"{rare} of {han} Han characters are rare ones"
+    accented = sum(count for char, count in odd.items() if _ACCENTED.match(char))
+    if accented > _ENOUGH_HAN and accented > _LATIN_SHARE * letters:
         return "accented Latin letters in place of Han characters"
     return ""
 
 
-@lru_cache(maxsize=8192)
+#: The everyday characters that were met so far: few pages have others than the pages before.
+_met: set[str] = set()
+
+
+def _odd(text: str) -> set[str]:
+    """The characters of a text that give reason to doubt it."""
+    odd = set(text) - _met
+    everyday = set(filter(_is_everyday, odd))
+    _met.update(everyday)
+    return odd - everyday
+
+
 def _is_everyday(char: str) -> bool:
     """Whether a character gives no reason to doubt a page: most pages have no others."""
-    if "\u3400" <= char <= "\u9fff":
+    if _HAN.match(char):
         return _is_common(char)
     return not is_unknown(char) and not "\u00a1" <= char <= "\u024f"
 
