@@ -53,7 +53,7 @@ class Run:
 
     @property
     def box(self) -> Box:
-        return Box(self.left, self.top, self.right, self.bottom)
+        return Box(self.lefts[0], self.top, self.rights[-1], self.bottom)
 
     def part(self, start: int, end: int) -> Run:
         """The run of ``text[start:end]``."""

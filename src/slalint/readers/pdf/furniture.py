@@ -269,15 +269,23 @@ def _beside_body(page: Page, grids: Sequence[Grid]) -> Iterator[tuple[Run, Box]]
     if not page.runs:
         return
     runs = (*page.runs, *page.sideways)
-    places = [page.place_of(run) for run in runs]
-    boxes, weights = places[: len(page.runs)], [len(run.text) for run in page.runs]
-    left = _weighted(sorted(zip((box.left for box in boxes), weights, strict=True)), 0.05)
-    right = _weighted(sorted(zip((box.right for box in boxes), weights, strict=True)), 0.95)
+    sides = [_sides(run, page) for run in runs]
+    weights = [len(run.text) for run in page.runs]
+    left = _weighted(sorted([(left, weight) for (left, _), weight in zip(sides, weights, strict=False)]), 0.05)
+    right = _weighted(sorted([(right, weight) for (_, right), weight in zip(sides, weights, strict=False)]), 0.95)
     tables = [page.shown.seen(*page.frame.user(grid.box)) for grid in grids]
     left, right = min([left, *(box.left for box in tables)]), max([right, *(box.right for box in tables)])
-    for run, box in zip(runs, places, strict=True):
-        if box.right < left - 2 or box.left > right + 2:
-            yield run, box
+    for run, (start, end) in zip(runs, sides, strict=True):
+        if end < left - 2 or start > right + 2:
+            yield run, page.place_of(run)
+
+
+def _sides(run: Run, page: Page) -> tuple[float, float]:
+    """Where a run begins and ends from left to right, as a viewer shows it."""
+    if run.turn == page.shown.turn:
+        return run.left, run.right
+    box = page.place_of(run)
+    return box.left, box.right
 
 
 def _weighted(values: Sequence[tuple[float, int]], share: float) -> float:

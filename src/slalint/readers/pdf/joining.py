@@ -12,8 +12,8 @@ from slalint.readers.pdf.glyphs import is_wide
 from slalint.readers.pdf.lines import Line
 from slalint.values import replace
 
-#: Ends a sentence or an item: nothing after it needs to belong to it.
-FINISHED = compiled(r"[。；;：:！!？?….][”’」』）)】]*$")
+_ENDS = ("。", "；", ";", "：", ":", "！", "!", "？", "?", "…", ".")
+_CLOSES = "”’」』）)】"
 
 # What a line break cannot divide: a Latin word or a number, or one wide character, with the punctuation that clings
 # to it (GB/T 15834), and whatever a quotation mark holds together on both sides (UAX #14, class QU).
@@ -23,7 +23,11 @@ _ENDS_IN_WORDS = compiled(r"[A-Za-z]+ [A-Za-z]+$")
 _STARTS_WITH_WORDS = compiled(r"[A-Za-z]+ [A-Za-z]+")
 _LAST_WORD = compiled(r"[!-~]+$")
 _FIRST_WORD = compiled(r"[!-~]+")
-_HYPHENATED = compiled(r"[A-Za-z]-$")
+
+
+def is_finished(text: str) -> bool:
+    """Whether ``text`` ends a sentence or an item: nothing after it needs to belong to it."""
+    return text.rstrip(_CLOSES).endswith(_ENDS)
 
 
 def first_unit_width(line: Line) -> float:
@@ -77,12 +81,16 @@ def line_pieces(
             own = between(line, after) if between else None
             if own is not None:
                 text += own
-            elif _HYPHENATED.search(text) and after.text[:1].islower():
+            elif _is_hyphenated(text) and after.text[:1].islower():
                 text = text[:-1]
             else:
                 text += link(line, after)
-        pieces.append(Piece(text, place(line), tuple(_clipped(mark, len(text)) for mark in line.marks)))
+        pieces.append(Piece(text, place(line), tuple([_clipped(mark, len(text)) for mark in line.marks])))
     return pieces
+
+
+def _is_hyphenated(text: str) -> bool:
+    return text.endswith("-") and text[-2:-1].isascii() and text[-2:-1].isalpha()
 
 
 def _clipped(mark: Mark, length: int) -> Mark:

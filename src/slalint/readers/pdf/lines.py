@@ -45,9 +45,12 @@ class Line:
 
 def usual_size(things: Iterable[Run | Line]) -> float:
     """The size in points that most of the text is set in; 10.5 (Word's 五号) where there is none."""
-    sizes: dict[float, int] = defaultdict(int)
+    exactly: dict[float, int] = defaultdict(int)
     for thing in things:
-        sizes[round(thing.size, 1)] += len(thing.text)
+        exactly[thing.size] += len(thing.text)
+    sizes: dict[float, int] = defaultdict(int)
+    for size, count in exactly.items():
+        sizes[round(size, 1)] += count
     return max(sizes, key=sizes.__getitem__) if sizes else 10.5
 
 
@@ -73,30 +76,37 @@ def group_lines(runs: Iterable[Run]) -> list[list[Run]]:
 def make_line(runs: Sequence[Run], page: Page, column: int = 0) -> Line:
     """The line that ``runs``, ordered from left to right, make up."""
     runs = _without_doubles(runs)
-    spread = _spread(runs)
-    parts: list[str] = []
-    marks: list[Mark] = []
-    length = 0
-    for before, run in zip((None, *runs), runs, strict=False):
-        space = _space_between(before, run, spread) if before else ""
-        text = run.text.replace("\u00ad", "")
-        if kind := _mark_kind(run, page):
-            marks.append(Mark(kind, length + len(space), length + len(space) + len(text)))
-        parts += (space, text)
-        length += len(space) + len(text)
+    text, marks = _written(runs, page)
     main = _main_run(runs)
     return Line(
-        text="".join(parts),
-        page=page.number,
-        box=around([page.place_of(run) for run in runs]),
-        left=runs[0].left,
-        right=max(run.right for run in runs),
-        baseline=main.baseline,
-        size=round(main.size, 1),
-        marks=tuple(marks),
-        column=column,
-        spaced=runs[-1].spaced,
+        text,
+        page.number,
+        around([page.place_of(run) for run in runs]),
+        runs[0].left,
+        max([run.right for run in runs]),
+        main.baseline,
+        round(main.size, 1),
+        marks,
+        column,
+        runs[-1].spaced,
     )
+
+
+def _written(runs: Sequence[Run], page: Page) -> tuple[str, tuple[Mark, ...]]:
+    """What runs say one after the other, and the marks on it."""
+    spread = _spread(runs)
+    text = ""
+    marks: list[Mark] = []
+    before = None
+    for run in runs:
+        if before:
+            text += _space_between(before, run, spread)
+        start = len(text)
+        text += run.text.replace("\u00ad", "")
+        if kind := _mark_kind(run, page):
+            marks.append(Mark(kind, start, len(text)))
+        before = run
+    return text, tuple(marks)
 
 
 def _main_run(runs: Sequence[Run]) -> Run:

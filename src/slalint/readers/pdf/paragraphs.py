@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from slalint.expressions import compiled
 from slalint.readers.pdf.geometry import median
-from slalint.readers.pdf.joining import FINISHED, first_unit_width, text_width
+from slalint.readers.pdf.joining import first_unit_width, is_finished, text_width
 from slalint.readers.pdf.lines import Line
 from slalint.readers.pdf.numbering import asks_for_number, clause_number, counts_on
 from slalint.values import field, frozen, mutable
@@ -139,7 +139,7 @@ class Joiner:
         column, own = self._columns[before.column], self._columns[line.column]
         if max(line.size, before.size) > _OTHER_SIZE * min(line.size, before.size):
             return True
-        open_sentence = not FINISHED.search(before.text)
+        open_sentence = not is_finished(before.text)
         ended = _ended(before, line, column, open_sentence) and not _divides_a_date(before, line)
         if self._is_display(before) and not ended:
             return False
@@ -187,7 +187,8 @@ class Joiner:
 def _ended(before: Line, line: Line, column: Column, open_sentence: bool) -> bool:
     """Whether ``before`` was ended although the start of ``line`` would have fitted behind it."""
     slack = 1.2 if open_sentence else 0.1
-    return before.right + first_unit_width(line) < column.right - slack * before.size
+    end = column.right - slack * before.size
+    return before.right < end and before.right + first_unit_width(line) < end
 
 
 def _divides_a_date(before: Line, line: Line) -> bool:
@@ -197,11 +198,9 @@ def _divides_a_date(before: Line, line: Line) -> bool:
 
 def _is_centred(line: Line, column: Column) -> bool:
     """Short lines with equal room on both sides, at least two ems (a first-line indent is two ems as well)."""
-    before, after = line.left - column.left, column.right - line.right
+    before, after, room = line.left - column.left, column.right - line.right, 2.5 * line.size
     return (
-        min(before, after) > 2.5 * line.size
-        and abs(before - after) < 1.2 * line.size
-        and len(line.text) <= _LONGEST_HEADING
+        before > room and after > room and abs(before - after) < 1.2 * line.size and len(line.text) <= _LONGEST_HEADING
     )
 
 
@@ -230,7 +229,7 @@ def _is_centred_heading(paragraph: Paragraph, column: Column) -> bool:
     return (
         len(paragraph.lines) == 1
         and _is_centred(paragraph.lines[0], column)
-        and not FINISHED.search(text)
+        and not is_finished(text)
         and not text.startswith(("（", "("))
         and "__" not in text
         and text_width(text, 1) < 30

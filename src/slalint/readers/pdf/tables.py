@@ -10,7 +10,7 @@ from slalint.readers.headings import heading_rows
 from slalint.readers.pdf.chars import Run
 from slalint.readers.pdf.geometry import contains
 from slalint.readers.pdf.grids import Grid, GridCell
-from slalint.readers.pdf.joining import FINISHED, cut_word, first_unit_width, line_pieces
+from slalint.readers.pdf.joining import cut_word, first_unit_width, is_finished, line_pieces
 from slalint.readers.pdf.lines import Line, group_lines, make_line
 from slalint.readers.pdf.pages import Page
 from slalint.values import frozen, replace
@@ -149,8 +149,7 @@ def _runs_on(upper: TableRow, lower: TableRow) -> bool:
     if not all(above.lines for above, _ in pairs):
         return False
     broken = [
-        not FINISHED.search(above.text) and _is_full(above.lines[-1], below.lines[0], above.width)
-        for above, below in pairs
+        not is_finished(above.text) and _is_full(above.lines[-1], below.lines[0], above.width) for above, below in pairs
     ]
     return all(broken) if lower[0].lines else any(broken)
 
@@ -160,7 +159,7 @@ def _one_row(upper: TableRow, lower: TableRow) -> TableRow:
 
 
 def _is_full(line: Line, after: Line, width: float) -> bool:
-    slack = 0.1 if FINISHED.search(line.text) else 1.0
+    slack = 0.1 if is_finished(line.text) else 1.0
     return line.right - line.left + first_unit_width(after) > width - 2 * _PADDING - slack * line.size
 
 
