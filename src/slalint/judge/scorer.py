@@ -10,7 +10,7 @@ File format (``*.scorer``): one line of JSON ``{"version", "classes": [[topic, s
 "postings": …}``, then little-endian arrays. ``grams`` has for each first character the second ones, in one string, of
 its grams; ``NONE`` stands for a gram of one character. For each gram in this order, the square of its idf (uint32, in
 units of 1/``SQUARE``); 0, and where the postings of each gram end (uint32); for each posting the number of its
-class (uint16), and its weight times the idf (uint32, in units of 1/``ONE``, raised by ``RAISED``).
+class (uint16; a gram's are in order), and its weight times the idf (uint32, in units of 1/``ONE``, raised by ``RAISED``).
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from __future__ import annotations
 import json
 import sys
 from array import array
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
@@ -70,16 +71,17 @@ class Scorer:
         for gram in features(text):
             number = self.index(gram)
             if number is not None:
-                own = range(self.ends[number], self.ends[number + 1])
-                values = (self.values[position] for position in own if self.owners[position] == index)
-                weighed += [(-value, gram) for value in values if value > RAISED]
+                start, end = self.ends[number], self.ends[number + 1]
+                place = bisect_left(self.owners, index, start, end)
+                if place < end and self.owners[place] == index and self.values[place] > RAISED:
+                    weighed.append((-self.values[place], gram))
         return tuple(gram for _, gram in sorted(weighed)[:most])
 
 
 def features(text: str) -> Counter[str]:
     """The character 1- and 2-grams of a folded text and how often each is there; a run of blanks counts as one."""
-    text = _BLANKS.sub(" ", text)
-    return Counter(chain(text, map(add, text, text[1:])))
+    characters = [*_BLANKS.sub(" ", text)]
+    return Counter(chain(characters, map(add, characters, characters[1:])))
 
 
 def little(values: array[int]) -> array[int]:

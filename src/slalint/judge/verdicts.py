@@ -108,8 +108,8 @@ def _with_surest(
 ) -> list[Answer]:
     """What the conditions say, which is nothing, or nothing definite, and what the scorer is surest of."""
     least = SURE if stated else THRESHOLD
-    surest = [answer for answer in _surest(contract, topic, matcher, heard, scorer) if answer.score > least]
-    return [*stated, *surest]
+    sure = [each for each in heard if each[0] > least]
+    return [*stated, *_surest(contract, topic, matcher, sure, scorer)]
 
 
 def _stated(contract: Contract, topic: Topic, matcher: Matcher) -> list[Answer]:
