@@ -90,12 +90,3 @@ def together(numbers: Iterable[int]) -> Subset:
     for number in numbers:
         found |= 1 << number
     return found
-
-
-def having_each(things: Iterable[Iterable[str]]) -> dict[str, Subset]:
-    """For each thing the statements that have it; ``things`` are those of one statement after the other, each once."""
-    having: dict[str, Subset] = {}
-    for number, own in enumerate(things):
-        for thing in own:
-            having[thing] = having.get(thing, 0) | 1 << number
-    return having

@@ -8,13 +8,14 @@ statement.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import reduce
 from operator import or_
 from typing import TYPE_CHECKING
 
 from slalint.facts.statements import Statement
-from slalint.judge.candidates import Candidates, Subset, having_each, members, together
+from slalint.judge.candidates import Candidates, Subset, members, together
 from slalint.pack.gates import Gates
 from slalint.pack.operands import (
     Amount,
@@ -164,12 +165,14 @@ def _facts(statements: Sequence[Statement]) -> Mapping[str, Subset]:
     """Which statements hold a quantity of each kind, state a duty of each side, leave something blank, stand in each
     part of the contract.
     """
-    return having_each(
-        {
-            statement.sentence.clause.kind,
-            *statement.bearers,
-            *(quantity.kind for quantity in statement.quantities),
-            *([_BLANK] if statement.blanks else []),
-        }
-        for statement in statements
-    )
+    having: dict[str, Subset] = defaultdict(int)
+    for number, statement in enumerate(statements):
+        bit = 1 << number
+        having[statement.sentence.clause.kind] |= bit
+        for side in statement.bearers:
+            having[side] |= bit
+        for quantity in statement.quantities:
+            having[quantity.kind] |= bit
+        if statement.blanks:
+            having[_BLANK] |= bit
+    return having
