@@ -161,7 +161,7 @@ def _has_content(document: Document, texts: Sequence[str], start: int, end: int,
     """Whether blocks ``start`` to ``end`` say something. The last annex of a list is followed by whatever follows the
     list, so there fields and signatures do not count.
     """
-    content = [n for n in range(start, end) if not _ELSEWHERE.search(texts[n]) or len(texts[n]) > _LONGEST_HEADING]
+    content = (n for n in range(start, end) if not _ELSEWHERE.search(texts[n]) or len(texts[n]) > _LONGEST_HEADING)
     if not listed:
         return any(not texts[n].startswith("(以下无正文") for n in content)
     return any(

@@ -64,12 +64,13 @@ def _places(contract: Contract) -> dict[Side, str]:
     said: dict[Side, str] = {"customer": "", "provider": ""}
     side: Side | None = None
     for statement in (*contract.statements[:_HEAD], *contract.statements[-_FOOT:]):
-        side = _introduced(statement, contract) or side
+        introduced = _introduced(statement, contract)
+        side = introduced or side
         if side is None:
             continue
         for match in _ADDRESS.finditer(statement.text):
             said[side] += match["address"] + " "
-        if _introduced(statement, contract) == side:
+        if introduced:
             said[side] += statement.text[:60] + " "
     return said
 

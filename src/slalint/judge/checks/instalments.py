@@ -167,13 +167,12 @@ def _uneven_sums(
     contract: Contract, sections: Sequence[Sequence[Numbered]], totals: AbstractSet[float]
 ) -> Iterator[tuple[Evidence, ...]]:
     """ "240,000元，分三期：96,000元；96,000元；58,000元": as many sums as instalments, which are not the whole."""
-    if not any(_SO_MANY.search(s.text) for _, s in contract.statements.holding("分") if not s.sentence.row):
-        return
-    for statements in sections:
-        found = next(((at, match) for at, (_, s) in enumerate(statements) if (match := _SO_MANY.search(s.text))), None)
-        if found is None or any(crowded(s) or _OPTION.search(s.text) for _, s in statements):
+    split = {number: match for number, s in contract.statements.holding("分") if (match := _SO_MANY.search(s.text))}
+    for statements in sections if split else ():
+        at = next((place for place, (number, _) in enumerate(statements) if number in split), None)
+        if at is None or any(crowded(s) or _OPTION.search(s.text) for _, s in statements):
             continue
-        at, match = found
+        match = split[statements[at][0]]
         behind = [
             (number, amount)
             for place, (number, statement) in enumerate(statements[at:])
