@@ -593,7 +593,7 @@ def program(folder: Path, monkeypatch: pytest.MonkeyPatch, languages: str, table
     if os.name != "posix":
         pytest.skip("the stand-in is a shell script")
     (folder / "table").write_text(table, encoding="utf-8")
-    script = f'[ "$1" = --list-langs ] && printf "{languages}" && exit\ncat > /dev/null\ncat "{folder}/table"\n'
+    script = f'[ "$1" = --list-langs ] && printf "{languages}" && exit\ncat > "{folder}/seen"\ncat "{folder}/table"\n'
     (folder / "tesseract").write_text("#!/bin/sh\n" + script)
     (folder / "tesseract").chmod(0o755)
     monkeypatch.setenv("PATH", f"{folder}{os.pathsep}{os.environ['PATH']}")
@@ -628,6 +628,16 @@ def test_a_line_that_tesseract_guesses_at_is_told(tmp_path: Path, monkeypatch: p
     )
     problems = read_pdf(scanned(SENTENCE), ocr="auto").problems
     assert [(problem.kind, problem.where) for problem in problems] == [("unclear-ocr", "1")]
+
+
+def test_a_page_is_drawn_for_tesseract_in_the_fonts_of_the_machine(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = make_pdf([[Text(60, 700, "第 18 条")]])
+    program(tmp_path, monkeypatch, "chi_sim", table_of("第 18 条", 93))
+    read_pdf(data, ocr="always")
+    page = pypdfium2.PdfDocument(data)[0]
+    assert (tmp_path / "seen").read_bytes().endswith(bytes(page.render(scale=300 / 72, grayscale=True).buffer))
 
 
 def test_ocr_that_takes_too_long_leaves_pages_unread(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

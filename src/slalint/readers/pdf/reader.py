@@ -74,7 +74,9 @@ def read_pdf(
             # Most contracts need none of it.
             from slalint.readers.pdf.scans import with_scans
 
-            pages, unread = with_scans(file, pages, unread, ocr, ocr_seconds)
+            # pdfium keeps a file's fonts once it has looked at them, and these are stand-ins.
+            with opened(data, password) as fresh:
+                pages, unread = with_scans(fresh, pages, unread, ocr, ocr_seconds)
             sheets = _cleared(pages)
     builder.furniture += sheets.furniture
     builder.problems += [problem for found in unread.values() for problem in found]
