@@ -23,8 +23,9 @@ _EM, _BAR = 1000, 100
 
 def _bar_font() -> bytes:
     """A TrueType font that shows every character of Unicode as one bar (OpenType 1.9, required tables only)."""
-    bar = struct.pack(">hhhhh", 1, 0, 0, _BAR, _EM) + struct.pack(">HH", 3, 0) + bytes([1, 1, 1, 1])
-    bar += struct.pack(">hhhh", 0, 0, _BAR, 0) + struct.pack(">hhhh", 0, _EM, 0, -_EM)
+    # Two corners say how wide and high it is; it is measured for each character of a page and never drawn.
+    bar = struct.pack(">hhhhh", 1, 0, 0, _BAR, _EM) + struct.pack(">HH", 1, 0) + bytes([1, 1])
+    bar += struct.pack(">hh", 0, _BAR) + struct.pack(">hh", 0, _EM)
     # Format 13 maps whole ranges to one glyph.
     ranges = struct.pack(">HHIII", 13, 0, 28, 0, 1) + struct.pack(">III", 0x20, 0x10FFFF, 1)
     tables = {
@@ -36,7 +37,7 @@ def _bar_font() -> bytes:
         b"hhea": struct.pack(">IhhhHhhhhhhhhhhhH", 0x10000, 880, -120, 0, _EM, 0, 0, _BAR, 1, 0, 0, 0, 0, 0, 0, 0, 2),
         b"hmtx": struct.pack(">HhHh", _EM, 0, _EM, 0),
         b"loca": struct.pack(">III", 0, len(bar), 2 * len(bar)),
-        b"maxp": struct.pack(">IH13H", 0x10000, 2, 4, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0),
+        b"maxp": struct.pack(">IH13H", 0x10000, 2, 2, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0),
     }
     offset = 12 + 16 * len(tables)
     directory, body = struct.pack(">IHHHH", 0x10000, len(tables), 64, 2, 16 * len(tables) - 64), b""
@@ -93,7 +94,7 @@ _SOURCE = _source()
 
 @contextmanager
 def stand_in_fonts() -> Iterator[None]:
-    """While this lasts, pdfium does not look at the machine's fonts. Afterwards it does again, for rendering."""
+    """While this lasts, pdfium does not look at the machine's fonts. Afterwards it does again, in files opened then."""
     pdfium.FPDF_SetSystemFontInfo(ctypes.byref(_SOURCE))
     try:
         yield
