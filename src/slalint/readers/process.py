@@ -114,8 +114,8 @@ def _checked(answer: bytes | None, status: int, options: ReadOptions) -> bytes:
 def _serve(source: Recognised, options: ReadOptions, send: Callable[[bytes], None]) -> NoReturn:
     """The child's whole life: read, send the pickled document or error, and go without any cleaning up."""
     status = 1
-    # Looking through what the parent has loaded for garbage would copy all of it.
-    gc.freeze()
+    # Looking for garbage would copy all that the parent has loaded, and this process ends with its file.
+    gc.disable()
     try:
         silence()
         _bind(options)
