@@ -17,7 +17,7 @@ from slalint.document.model import (
     Place,
     Problem,
 )
-from slalint.values import field, frozen, mutable, replace
+from slalint.values import field, frozen, mutable
 
 #: What stands between the cells of a table row in ``Document.text``.
 CELL_SEPARATOR = " | "
@@ -101,5 +101,6 @@ class DocumentBuilder:
     def _write(self, piece: Piece) -> Fragment:
         start = self._length
         self._append(piece.text)
-        self.marks += [replace(m, start=start + m.start, end=start + m.end) for m in piece.marks]
+        for mark in piece.marks:
+            self.mark(mark.kind, start + mark.start, start + mark.end, mark.note)
         return Fragment(start, self._length, piece.place)

@@ -183,7 +183,8 @@ def _repeated(group: Sequence[_Segment], page_count: int) -> list[_Segment]:
         return []
     if _counts_with_pages(level):
         return level
-    commonest, _ = Counter(segment.text for segment in level).most_common(1)[0]
+    counts = Counter(segment.text for segment in level)
+    commonest = max(counts, key=counts.__getitem__)
     equal = [segment for segment in level if segment.text == commonest]
     return equal if _on_enough_pages((segment.page for segment in equal), page_count) else []
 

@@ -170,22 +170,28 @@ def _pieces(text: str, lefts: array[float], rights: array[float], size: float) -
 
     A single space inside a piece gets the room between the characters beside it.
     """
-    singly = ((index, index + 1) for index in range(len(text)))
     if INVISIBLE in text or not _is_steady(lefts, rights, size):
-        return singly
+        return _singly(text)
     if text.split(None, 1) == [text]:
         return [(0, len(text))]
     for space in _SPACE.finditer(text):
         at = space.start()
         before, after = rights[at - 1], lefts[at + 1]
         if lefts[at] - before <= -_SPACE_GAP * size or after - before >= _WIDE_SPACE * size:
-            return singly
+            return _singly(text)
         lefts[at], rights[at] = before, max(before, after)
     return (words.span() for words in _WORDS.finditer(text))
 
 
+def _singly(text: str) -> Iterable[Span]:
+    return ((index, index + 1) for index in range(len(text)))
+
+
 def _is_steady(lefts: array[float], rights: array[float], size: float) -> bool:
-    """Whether each character stands right behind the one before."""
+    """Whether each character stands right behind the one before: most text is set without any gap."""
     places = lefts.tolist()
-    gaps = [*map(sub, places[1:], rights)] or [0.0]
-    return max(gaps) < _GAP * size and min(gaps) > -_OVERLAP * size and places == sorted(places)
+    if lefts[1:] != rights[:-1]:
+        gaps = [*map(sub, places[1:], rights)]
+        if not -_OVERLAP * size < min(gaps) <= max(gaps) < _GAP * size:
+            return False
+    return places == sorted(places)

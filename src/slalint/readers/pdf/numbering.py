@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from slalint.expressions import compiled
@@ -87,7 +86,7 @@ def counts_on(text: str, number: ClauseNumber) -> bool:
 
 
 def _value(digits: str) -> int | None:
-    last = re.split(r"[.．]", digits)[-1]
+    last = digits.replace("．", ".").rpartition(".")[2]
     if last.isascii() and last.isdigit():
         return int(last)
     if len(last) == 1 and last.isascii() and last.isalpha():
