@@ -23,7 +23,7 @@ from zlib import crc32
 from slalint import __version__
 from slalint.caches import cache_folder, keep_sealed, sealed
 from slalint.pack import gates, model, operands
-from slalint.pack.digest import combined, digest, with_preset
+from slalint.pack.digest import TRAINED, combined, digest, with_preset
 from slalint.pack.extends import at
 from slalint.pack.model import Base, Pack, Preset, RuleTexts
 from slalint.unpickling import ValuesOnly, by_name
@@ -73,8 +73,9 @@ def load_pack(folder: Path, preset: Preset | None = None) -> Pack:
 def scorer_file(folder: Path, bases: Sequence[Base]) -> Path | None:
     """The trained scorer of a pack: its own, else the nearest of those that it builds on."""
     for place in (folder, *(at(base.address, folder) for base in bases)):
-        for file in sorted(place.glob("*.scorer")):
-            return file
+        for file in sorted(place.iterdir()):
+            if file.suffix == TRAINED:
+                return file
     return None
 
 

@@ -17,15 +17,17 @@ from slalint.pack.told import told
 
 #: What the largest pack needs, many times over.
 _MOST_FILES, _MOST_BYTES = 2_000, 64_000_000
-#: How the file of a trained scorer ends.
-_TRAINED = ".scorer"
+#: How the file of a trained scorer ends, and how the files of a pack do.
+TRAINED = ".scorer"
+_ENDINGS = (".yaml", TRAINED)
 #: The coarsest clock of a file system that is in use, in seconds (FAT counts in twos).
 _TICK = 2.5
 
 
 def files(folder: Path) -> list[Path]:
     """The files of a pack (YAML and the trained scorer), in a fixed order. Raises PackError for a folder too large."""
-    found = sorted(p for p in folder.rglob("*") if p.suffix in (".yaml", _TRAINED) and p.is_file())
+    every = (Path(parent, name) for parent, _, names in os.walk(folder) for name in names if name.endswith(_ENDINGS))
+    found = sorted(file for file in every if file.is_file())
     if len(found) > _MOST_FILES or sum(p.stat().st_size for p in found) > _MOST_BYTES:
         raise PackError(folder, 0, 0, told(mistakes.PACK_TOO_LARGE, files=_MOST_FILES, bytes=_MOST_BYTES))
     return found
@@ -35,7 +37,7 @@ def digest(folder: Path) -> str:
     """The SHA-256 over a pack's own files, names and contents. Raises PackError."""
     total = hashlib.sha256()
     for file in files(folder):
-        content = _known(file).encode() if file.suffix == _TRAINED else file.read_bytes()
+        content = _known(file).encode() if file.suffix == TRAINED else file.read_bytes()
         total.update(f"{file.relative_to(folder).as_posix()}\0{len(content)}\0".encode() + content)
     return total.hexdigest()
 

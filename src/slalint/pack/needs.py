@@ -8,6 +8,7 @@ there. Half of the patterns are no more than a list of words; of those that pass
 
 from __future__ import annotations
 
+import json
 import re
 import re._constants as codes  # type: ignore[import-not-found]  # CPython's own, without type stubs
 import re._parser as parser  # type: ignore[import-not-found]
@@ -215,5 +216,5 @@ def gates(patterns: Iterable[str]) -> Gates:
         {pattern: number[listed] for pattern, listed in lists.items()},
         {pattern: [[number[each] for each in way] for way in found] for pattern, found in ways.items()},
         [[place[string] for string in each] for each in sets],
-        tuple(strings),
+        json.dumps(strings, ensure_ascii=False),
     )

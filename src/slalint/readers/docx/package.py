@@ -190,7 +190,7 @@ def parse_xml(data: bytes, part: str) -> Element:
     """Parse one part safely: no entities, no DTD, no network. Raises DamagedPart, ReadError (see ``Package.xml``)."""
     if _STRICT in data:
         data = _STRICT_NAME.sub(_transitional, data)
-    encoding = _ENCODING.match(data)
+    encoding = None if b"utf-8" in data[:100].lower() else _ENCODING.match(data)
     parser = XMLParser(target=_Builder())
     try:
         parser.feed(data.decode(encoding[1].decode()) if encoding else data)
