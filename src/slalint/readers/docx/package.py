@@ -212,7 +212,9 @@ def _is_deep(root: Element) -> bool:
     level = [root]
     for _ in range(_DEEPEST):
         level = [child for element in level for child in element]
-    return bool(level)
+        if not level:
+            return False
+    return True
 
 
 def _transitional(name: re.Match[bytes]) -> bytes:
