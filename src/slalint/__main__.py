@@ -16,14 +16,15 @@ FAILED = 3
 #: Set to anything, it lets the traceback of such a mistake through.
 DEBUG = "SLALINT_DEBUG"
 #: So many more values there must be before garbage is looked for; Python itself looks at 700.
-_SELDOM = 100_000
+_SELDOM = 1_000_000
 
 
 def command() -> None:
     """What a shell starts: ``main``, with what only a process of its own may do. It saves a seventh of a short run.
 
-    A run makes many values that live to its end and hardly any that refer to each other in circles: garbage is looked
-    for seldom, and at the end nothing is taken apart piece by piece.
+    A run makes many values that live to its end and hardly any that refer to each other in circles
+    (``tests/test_startup.py`` holds that): garbage is looked for seldom, and at the end nothing is taken apart piece by
+    piece.
     """
     gc.set_threshold(_SELDOM)
     status: str | int | None = 0

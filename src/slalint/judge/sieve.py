@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import reduce
 from operator import or_
 from typing import TYPE_CHECKING
+from weakref import proxy
 
 from slalint.facts.statements import Statement
 from slalint.judge.candidates import Candidates, Subset, members, together
@@ -44,7 +45,8 @@ class Sieve:
 
     def __init__(self, statements: Sequence[Statement], gates: Gates, matcher: Matcher) -> None:
         self._statements = statements
-        self._matcher = matcher
+        # The two know each other: were it not weakly, what is known of a contract would wait to be found as garbage.
+        self._matcher: Matcher = proxy(matcher)
         self._texts = [statement.text for statement in statements]
         self._candidates = Candidates(self._texts, gates)
         self._every: Subset = (1 << len(statements)) - 1
