@@ -68,6 +68,30 @@ def test_a_check_loads_the_reader_that_it_needs(folder: Path, contract: str, oth
     assert not modules & {"typer", *NEVER, *other}
 
 
+GARBAGE = """
+import gc, sys
+from slalint.cli.configured import chosen_pack
+from slalint.cli.paths import source
+from slalint.lint import checked
+from slalint.settings.run import Settings
+pack, settings = chosen_pack(sys.argv[1]), Settings()
+contract = source(sys.argv[2], "", settings.reading.limits)
+report = checked(contract, pack, settings)
+gc.collect()
+gc.disable()
+del report
+report = checked(contract, pack, settings)
+print(gc.collect(), len(report.verdicts))
+"""
+
+
+def test_a_checked_contract_leaves_nothing_that_only_the_collector_finds(folder: Path) -> None:
+    run = [sys.executable, "-c", GARBAGE, "zh-after-sales", DOCX]
+    outcome = subprocess.run(run, capture_output=True, text=True, check=True, cwd=EXAMPLES)
+    garbage, verdicts = map(int, outcome.stdout.split())
+    assert garbage == 0 < verdicts
+
+
 def remembered(source: str, text: str) -> tuple[str, bool]:
     """What one process finds with an expression and remembers, and whether a second one had to compile it again."""
     first = f"from slalint.expressions import *; print(compiled({source!r}).search({text!r})); remember()"
