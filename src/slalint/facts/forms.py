@@ -37,7 +37,7 @@ _AT_SIGNING = regex(
 )
 #: Where somebody signs for a party, whatever it is called: 代表客户签署, 製作公司代表簽署.
 _SIGNED_BY = regex(r"代表\s*[^:：，。；]{1,24}|[^:：，。；]{1,20}(?:签署|签字|签名|签章|盖章|用印)")
-_FIELD = regex(r"(?P<label>[^:：，,。；;_＿]{1,26})[:：]")
+_FIELD = regex(r"(?P<label>[^:：，,。；;_＿]{1,26}+)[:：]")
 _OTHER_PARTY = regex(rf"(?:{_PARTY})(?![\u4e00-\u9fff])")
 _AFTER_GAP = regex(r"\s{2,}|\u3000|\t|\|\s*")
 _LINE_START = regex(r"^[\s•·●\-*|]*(?:[（(]?[\d一二三四五六七八九十]{1,2}[）)、.．]\s*(?:\d{1,2}\s)?)?")

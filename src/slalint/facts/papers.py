@@ -58,7 +58,8 @@ _LEANED_ON = (
         rf"(?:详见|参见|参阅|具体见|见(?<=[求容能目准细情格]见)){_NOT_OURS}[^,。;]{{0,12}}?(?P<names>《[^》]{{2,40}}》|[^,。;《》、]{{0,8}}?(?:{_DECIDING}))"
     ),
     regex(
-        rf"(?:按照?|依照|依据|根据|符合|满足|实现|达到){_NOT_OURS}[^,。;:]{{0,24}}?(?P<names>《?(?:[^,。;《》、的]{{0,20}}?》?)(?:{_DECIDING}))》?"
+        # Whether there is such a paper at all is looked up first, since its name can begin at so many places.
+        rf"(?:按照?|依照|依据|根据|符合|满足|实现|达到){_NOT_OURS}(?=[^,。;]{{0,46}}?(?:{_DECIDING}))[^,。;:]{{0,24}}?(?P<names>《?(?:[^,。;《》、的]{{0,20}}?》?)(?:{_DECIDING}))》?"
         r"(?:中)?(?:所)?(?:的|规定|约定|要求|载明|列明|列|对乙方|对甲方|对卖方|考核)"
     ),
 )
