@@ -170,7 +170,7 @@ def _body_and_annex(statements: Statements) -> Iterator[tuple[Place, ...]]:
 
 
 def _alike(first: frozenset[str], second: frozenset[str]) -> bool:
-    if min(len(first), len(second)) < _ALIKE * max(len(first), len(second)):
+    if len(first) < _ALIKE * len(second) or len(second) < _ALIKE * len(first):
         return False
     common = len(first & second)
     return common >= _ALIKE * (len(first) + len(second) - common)
