@@ -66,7 +66,7 @@ class Candidates:
 
 def _having(texts: Sequence[str], gates: Gates) -> Sequence[Subset]:
     """For each string of the gates the statements that have it."""
-    having = [0] * len(gates.strings)
+    having = [0] * gates.count
     for number, strings in enumerate(gates.standing_in(texts)):
         bit = 1 << number
         for _, index in strings:

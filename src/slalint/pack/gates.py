@@ -30,6 +30,11 @@ class Gates:
     sets: Sequence[Sequence[int]] = ()
     strings: str = "[]"
 
+    @property
+    def count(self) -> int:
+        """How many strings there are."""
+        return len(_automaton(self.strings)) if self.sets else 0
+
     def standing_in(self, texts: Sequence[str]) -> Iterable[Iterable[tuple[int, int]]]:
         """For each text the strings that stand in it: where each ends, and its index. One pass finds all of them."""
         return map(_automaton(self.strings).iter, texts) if self.sets else [()] * len(texts)
