@@ -214,7 +214,7 @@ def gates(patterns: Iterable[str]) -> Gates:
     number, place = ({item: n for n, item in enumerate(items)} for items in (sets, strings))
     return Gates(
         {pattern: number[listed] for pattern, listed in lists.items()},
-        {pattern: [[number[each] for each in way] for way in found] for pattern, found in ways.items()},
-        [[place[string] for string in each] for each in sets],
+        {pattern: tuple(tuple(number[each] for each in way) for way in found) for pattern, found in ways.items()},
+        tuple(tuple(place[string] for string in each) for each in sets),
         json.dumps(strings, ensure_ascii=False),
     )

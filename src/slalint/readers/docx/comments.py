@@ -20,7 +20,7 @@ def unresolved(comments: Element, extended: Element | None) -> Iterator[str]:
     ``extended`` is the part that says so, None where there is none: then nothing is.
     """
     notes = {} if extended is None else {item.get(_EXTENDED_ID): item for item in extended.iter(_EXTENDED)}
-    for comment in comments.iterfind(n.w("comment")):
+    for comment in comments.findall(n.w("comment")):
         # A comment goes by the last of its paragraphs.
         *_, paragraph = [None, *(item.get(_PARAGRAPH_ID) for item in comment.iter(n.P))]
         note = notes.get(paragraph)

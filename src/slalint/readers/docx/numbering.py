@@ -121,8 +121,8 @@ class Numbering:
 
 def read_numbering(root: Element, styles: Styles) -> Numbering:
     """The lists that a numbering part declares."""
-    definitions = {item.get(n.w("abstractNumId"), ""): item for item in root.iterfind(n.w("abstractNum"))}
-    nums = {to_int(item.get(n.w("numId"))): item for item in root.iterfind(n.w("num"))}
+    definitions = {item.get(n.w("abstractNumId"), ""): item for item in root.findall(n.w("abstractNum"))}
+    nums = {to_int(item.get(n.w("numId"))): item for item in root.findall(n.w("num"))}
     by_style = {child_value(item, "styleLink"): name for name, item in definitions.items()}
 
     def definition_of(num: Element) -> str:
@@ -146,9 +146,9 @@ def _read_list(num: Element, name: str, definitions: dict[str, Element]) -> List
     restarted = []
     definition = definitions.get(name)
     if definition is not None:
-        for item in definition.iterfind(n.w("lvl")):
+        for item in definition.findall(n.w("lvl")):
             _put(levels, to_int(item.get(n.w("ilvl"))), _read_level(item))
-    for override in num.iterfind(n.w("lvlOverride")):
+    for override in num.findall(n.w("lvlOverride")):
         index = to_int(override.get(n.w("ilvl")))
         own = override.find(n.w("lvl"))
         if own is not None:

@@ -152,7 +152,7 @@ def _form_field(begin: Element) -> str:
         return "☒" if state is not None and is_on(state) else "□"
     choices = begin.find(f"{n.w('ffData')}/{n.w('ddList')}")
     if choices is not None:
-        entries = [entry.get(n.VAL, "") for entry in choices.iterfind(n.w("listEntry"))]
+        entries = [entry.get(n.VAL, "") for entry in choices.findall(n.w("listEntry"))]
         chosen = choices.find(n.w("result"))
         index = to_int(chosen.get(n.VAL)) if chosen is not None else 0
         return entries[index] if index is not None and 0 <= index < len(entries) else ""
@@ -168,7 +168,7 @@ def _read_alternatives(element: Element, line: Line) -> None:
 
 
 def _read_ruby(element: Element, line: Line) -> None:
-    for base in element.iterfind(n.RUBY_BASE):
+    for base in element.findall(n.RUBY_BASE):
         _walk(base, line)
 
 
@@ -185,7 +185,7 @@ def _read_math(element: Element, operands: tuple[str, str], operator: str, line:
     for index, operand in enumerate(operands):
         if index:
             line.add(operator)
-        for part in element.iterfind(n.name_in(operand, n.M_NS)):
+        for part in element.findall(n.name_in(operand, n.M_NS)):
             _walk(part, line)
 
 
@@ -203,7 +203,7 @@ def is_filled(box: Element, story: Story) -> bool:
     shape = next((element for element in story.around(box) if element.tag in _SHAPES), None)
     if shape is None:
         return False
-    fills = shape.iterfind(f"{n.name_in('spPr', n.WPS_NS)}/*")
+    fills = shape.findall(f"{n.name_in('spPr', n.WPS_NS)}/*")
     color = shape.get("fillcolor", "white").split()[0].lower()
     styled = shape.find(f"{n.name_in('style', n.WPS_NS)}/{n.name_in('fillRef', n.A_NS)}")
     return (

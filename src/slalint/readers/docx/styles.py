@@ -158,7 +158,7 @@ def read_styles(root: Element) -> Styles:
     styles = Styles()
     defaults = root.find(f"{n.w('docDefaults')}/{n.w('rPrDefault')}/{n.R_PR}")
     styles.defaults = read_look(defaults)
-    for element in root.iterfind(n.w("style")):
+    for element in root.findall(n.w("style")):
         style_id = element.get(n.w("styleId"))
         if style_id is None:
             continue
