@@ -14,7 +14,7 @@ from itertools import groupby
 from slalint.document.clauses import Clause
 from slalint.document.fold import fold, simplified
 from slalint.document.model import Block, Document
-from slalint.expressions import regex
+from slalint.expressions import compiled, regex
 from slalint.facts.numerals import parse_numeral
 
 _PARTY = (
@@ -101,7 +101,7 @@ def left_for_signing(text: str, position: int, court_at_signing: bool) -> bool:
         return False
     between = text[before[-1].end() : position]
     at_signing = _AT_SIGNING.fullmatch(label) or (_SIGNED_BY.fullmatch(label) and not between.strip("_＿ \u3000\t\xa0"))
-    return bool(at_signing) and not re.search("[，。；]", between)
+    return bool(at_signing) and not compiled("[，。；]").search(between)
 
 
 def court_at_signing(document: Document) -> bool:
@@ -258,6 +258,6 @@ def _values(document: Document, block: Block) -> list[str]:
 def _asks(label: str) -> bool:
     return (
         len(label) <= 20
-        and not re.fullmatch(r"[\d.]+", label)
+        and not compiled(r"[\d.]+").fullmatch(label)
         and not (_AT_SIGNING.fullmatch(label) or _MINOR.search(label))
     )

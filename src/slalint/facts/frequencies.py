@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from slalint.expressions import regex
+from slalint.expressions import compiled, regex
 from slalint.facts.durations import minutes
 from slalint.facts.numerals import ARABIC, HAN, NUMBER, has_digit, parse_numeral
 from slalint.facts.quantity import GAP, Quantity, bound_of, bound_within
@@ -87,5 +87,5 @@ def _frequency(text: str, match: re.Match[str]) -> Quantity | None:
 
 def _period(match: re.Match[str]) -> str:
     if match["period"]:
-        return next(unit for unit, pattern in _PERIODS.items() if re.match(pattern, match["period"]))
+        return next(unit for unit, pattern in _PERIODS.items() if compiled(pattern).match(match["period"]))
     return next(unit for unit in _PERIODS if match[unit])

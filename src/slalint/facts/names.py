@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from slalint.expressions import regex
+from slalint.expressions import compiled, regex
 from slalint.facts.statements import Statements
 from slalint.values import frozen
 
@@ -69,8 +69,8 @@ def names(statements: Statements) -> list[Name]:
     Where parties are called 甲方 and 乙方, other words with a name behind them (客户:…) may mean anybody.
     """
     found = [*_all(statements), *_bare(statements), *_called(statements)]
-    neutral = any(re.fullmatch(_NEUTRAL, name.party) for name in found)
-    return [name for name in found if not neutral or not name.party or re.fullmatch(_NEUTRAL, name.party)]
+    neutral = any(compiled(_NEUTRAL).fullmatch(name.party) for name in found)
+    return [name for name in found if not neutral or not name.party or compiled(_NEUTRAL).fullmatch(name.party)]
 
 
 def _all(statements: Statements) -> Iterator[Name]:
@@ -83,7 +83,7 @@ def _all(statements: Statements) -> Iterator[Name]:
             if len(name) < _SHORTEST - 1 or _names_nobody(name) or not _ORGANISATION.search(name):
                 continue
             start = match.start("name") + match["name"].index(name)
-            party = "" if re.fullmatch(_PAYEE, match["label"]) else _party(match)
+            party = "" if compiled(_PAYEE).fullmatch(match["label"]) else _party(match)
             yield Name(party, name, index, start, start + len(name))
 
 
@@ -111,7 +111,7 @@ def _called(statements: Statements) -> Iterator[Name]:
         for match in _CALLED.finditer(statement.text):
             if not _ORGANISATION.search(match["name"]) or _names_nobody(match["name"]):
                 continue
-            if re.fullmatch(_LABEL, match["label"]):
+            if compiled(_LABEL).fullmatch(match["label"]):
                 yield Name(match["label"], match["name"], index, *match.span("name"))
             else:
                 called.setdefault(match["label"], Name(match["label"], match["name"], index, *match.span("name")))
@@ -129,5 +129,5 @@ def _called(statements: Statements) -> Iterator[Name]:
 
 def _party(match: re.Match[str]) -> str:
     """The neutral label if one stands beside the role word: 委托方(甲方), 委托人:…(以下简称甲方)."""
-    neutral = re.search(_NEUTRAL, match["label"] + match["aside"] + match["behind"])
+    neutral = compiled(_NEUTRAL).search(match["label"] + match["aside"] + match["behind"])
     return neutral.group() if neutral else match["label"]

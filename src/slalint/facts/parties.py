@@ -6,7 +6,6 @@ to do (who pays, who develops). Labels that are role words themselves (委托人
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import Literal
@@ -14,6 +13,7 @@ from typing import Literal
 from slalint.document.fold import fold
 from slalint.document.model import Document
 from slalint.document.sentences import Sentence
+from slalint.expressions import compiled
 from slalint.facts.party_signs import (
     COMPILED_DUTIES,
     CUSTOMER_WORDS,
@@ -96,7 +96,7 @@ def _duty_votes(sentences: Iterable[Sentence]) -> Counter[str]:
     """The same leaning, from what the labels have to do."""
     votes: Counter[str] = Counter()
     for sentence in sentences:
-        for phrase in re.split(r"[。;]", sentence.text):
+        for phrase in compiled("[。;]").split(sentence.text):
             if "方" not in phrase or OTHER_WAY.search(phrase):  # every duty is that of 甲方, 乙方 or 丙方
                 continue
             for pattern, leaning in COMPILED_DUTIES:

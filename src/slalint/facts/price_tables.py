@@ -8,7 +8,7 @@ from itertools import groupby
 
 from slalint.document.fold import fold
 from slalint.document.model import Block, Document
-from slalint.expressions import regex
+from slalint.expressions import compiled, regex
 from slalint.facts.numerals import HAN_CHARS, capital_amount, parse_numeral
 from slalint.facts.sums import number
 from slalint.values import frozen
@@ -118,7 +118,7 @@ def _only(cells: Mapping[int, str], heads: Mapping[int, str], pattern: re.Patter
     fitting = [column for column, head in heads.items() if pattern.search(head) and column in cells]
     if len(fitting) != 1:
         return None
-    match = re.fullmatch(r"([0-9][0-9,.]*)(?:[^0-9]{0,3})", cells[fitting[0]])
+    match = compiled("([0-9][0-9,.]*)(?:[^0-9]{0,3})").fullmatch(cells[fitting[0]])
     return number(cells[fitting[0]]) if match is None else number(match.group(1))
 
 

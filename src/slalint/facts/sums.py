@@ -5,12 +5,11 @@ All patterns are over folded text.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from slalint.document.fold import fold
 from slalint.document.model import Block, Document
-from slalint.expressions import regex
+from slalint.expressions import compiled, regex
 from slalint.facts.numerals import capital_amount, parse_numeral
 from slalint.facts.statements import Statement, Statements
 from slalint.values import frozen
@@ -93,7 +92,7 @@ def stated_twice(text: str) -> Iterator[Twice]:
 def words_alone(text: str) -> Amount | None:
     """The amount that a text gives in words only, behind 大写."""
     match = _WORDS_ALONE.search(text)
-    value = _in_words(match["words"]) if match and not re.search("[0-9]", text) else None
+    value = _in_words(match["words"]) if match and not compiled("[0-9]").search(text) else None
     return Amount(value, *match.span("words")) if match and value is not None else None
 
 
@@ -157,6 +156,8 @@ def number(text: str) -> float | None:
 
 def _in_words(words: str) -> float | None:
     try:
-        return capital_amount(re.sub("[_ ]", "", words)) if "元" in words or "圆" in words else parse_numeral(words)
+        return (
+            capital_amount(compiled("[_ ]").sub("", words)) if "元" in words or "圆" in words else parse_numeral(words)
+        )
     except ValueError:
         return None

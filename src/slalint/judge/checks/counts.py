@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from slalint.expressions import regex
+from slalint.expressions import compiled, regex
 from slalint.facts.numerals import parse_numeral
 from slalint.facts.statements import Statements
 
@@ -31,7 +31,7 @@ def differing_copies(statements: Statements) -> Iterator[tuple[Place, ...]]:
             continue
         stated.append((number, (index, *match.span())))
         rest = statement.text[match.end() :]
-        given = re.sub(r"\([^)]*\)", "", rest.split("。")[0])
+        given = compiled(r"\([^)]*\)").sub("", rest.split("。")[0])
         if (
             (handed := _handed_out(given))
             and handed != number
@@ -86,7 +86,7 @@ def wrong_counts(statements: Statements) -> Iterator[tuple[Place, ...]]:
             continue
         last = matches[sums[0]]
         parts = [match for match in matches[: sums[0]] if match["unit"] == last["unit"]]
-        if len(parts) < 2 or re.search("。|每|其中|分", statement.text[parts[0].end() : last.start()]):
+        if len(parts) < 2 or compiled("。|每|其中|分").search(statement.text[parts[0].end() : last.start()]):
             continue
         values = [_value(match["count"]) or 0 for match in parts]
         if all(values) and sum(values) != _value(last["count"]):

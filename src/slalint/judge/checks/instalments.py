@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import groupby
 
-from slalint.expressions import regex
+from slalint.expressions import compiled, regex
 from slalint.facts.contract import Contract
 from slalint.facts.numerals import parse_numeral
 from slalint.facts.price_tables import Table, is_reduced, is_sum
@@ -104,7 +103,7 @@ def _section(numbered: Numbered) -> tuple[str, ...]:
 
 
 def _blank_share(contract: Contract, statement: Statement) -> bool:
-    return any(re.match(r"[\s】_]*[%％]", contract.document.text[end : end + 4]) for _, end in statement.blanks)
+    return any(compiled(r"[\s】_]*[%％]").match(contract.document.text[end : end + 4]) for _, end in statement.blanks)
 
 
 def _pays_the_rest(statement: Statement) -> bool:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from slalint.expressions import regex
+from slalint.expressions import compiled, regex
 from slalint.facts.contract import Contract
 from slalint.facts.names import Name, names
 from slalint.judge.evidence import evidence
@@ -49,7 +48,7 @@ def _two_names(contract: Contract, stated: list[Name]) -> Iterator[tuple[Evidenc
 
 
 def _differ(first: str, second: str) -> bool:
-    first, second = (re.sub(r"[() ]", "", name) for name in (first, second))
+    first, second = (compiled("[() ]").sub("", name) for name in (first, second))
     if first == second:
         return False
     short, long = sorted((first, second), key=len)
@@ -85,11 +84,11 @@ def _strange_labels(contract: Contract) -> Iterator[tuple[Evidence, ...]]:
     if min(whole.count("甲方"), whole.count("乙方")) < _FEWEST:
         return
     for pair in _PAIRS:
-        if not all(re.search(label, whole) for label in pair) or any(
-            re.search(_DEFINED.format(label), whole) for label in pair
+        if not all(compiled(label).search(whole) for label in pair) or any(
+            compiled(_DEFINED.format(label)).search(whole) for label in pair
         ):
             continue
-        pattern = re.compile("|".join(pair))
+        pattern = compiled("|".join(pair))
         found = [(n, match) for n, one in enumerate(contract.statements) if (match := pattern.search(one.text))]
         yield tuple(_evidence(contract, n, *match.span()) for n, match in found[:_SHOWN])
     for number, statement in contract.statements.holding("己方"):

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from slalint.expressions import regex
+from slalint.expressions import compiled, regex
 from slalint.facts.contract import Contract
 from slalint.facts.quantities import Quantity
 from slalint.facts.statements import Statement
@@ -49,10 +48,10 @@ def _wrong_length(statement: Statement, term: Term) -> float | None:
         if not _in_months(quantity):
             continue
         between = text[quantity.end : term.start] if quantity.end <= term.start else text[term.end : quantity.start]
-        if len(between) > 8 or re.search("[。;]|内|前|后|每|其中", between):
+        if len(between) > 8 or compiled("[。;]|内|前|后|每|其中").search(between):
             continue
         counted = _COUNTED.search(text[: quantity.start]) or (
-            quantity.start >= term.end and re.match("[日止,(（ ]*$", between)
+            quantity.start >= term.end and compiled("[日止,(（ ]*$").match(between)
         )
         if counted and text[quantity.end : quantity.end + 1] not in ("内", "以", "前", "后"):
             off = _days_off(term, _months(quantity))
@@ -197,7 +196,7 @@ def _outlasting(valid: Term, place: Place, spans: Sequence[Span]) -> Iterator[tu
 
 
 def _bare(label: str) -> str:
-    return re.sub("^(?:[ ,。;:.、)0-9]|本|该|其|合同|协议|契约|项目|网站|系统|[甲乙]方)+|期?[限间]*$", "", label)
+    return compiled("^(?:[ ,。;:.、)0-9]|本|该|其|合同|协议|契约|项目|网站|系统|[甲乙]方)+|期?[限间]*$").sub("", label)
 
 
 _VALIDITY = regex("(?:有效期限?|合同期限)(?:为|:|自)*[_ ]*$")

@@ -6,10 +6,9 @@ or the end of the term. What nothing waits for counts as long as its moment is o
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
-from slalint.expressions import regex
+from slalint.expressions import compiled, regex
 from slalint.facts.contract import Contract
 from slalint.facts.quantities import Quantity
 from slalint.facts.statements import Statement
@@ -103,6 +102,6 @@ def _instalments(statement: Statement) -> Iterator[_Instalment]:
         stop = _NEXT_SHARE.search(text, share.end)
         end = len(text) if statement.sentence.row or stop is None else stop.start()
         moment = text if statement.sentence.row else text[start:end]
-        if _BEFORE.search(moment) or _AFTER.search(moment) or re.search(r"日|时|款", moment):
+        if _BEFORE.search(moment) or _AFTER.search(moment) or compiled("日|时|款").search(moment):
             yield _Instalment(statement, share, moment)
         start = end

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from slalint.expressions import regex
+from slalint.expressions import compiled, regex
 from slalint.facts.contract import Contract
 from slalint.facts.quantities import Quantity, QuantityKind
 from slalint.facts.statements import Statements
@@ -76,7 +75,7 @@ def _term(text: str, quantity: Quantity) -> str:
 
 
 def _same_word(label: str) -> str:
-    return re.sub("期[内满间]?$|服务$", "", re.sub("保修|保固", "质保", label.removeprefix("免费")))
+    return compiled("期[内满间]?$|服务$").sub("", compiled("保修|保固").sub("质保", label.removeprefix("免费")))
 
 
 _SERVICE_TERM = regex("^[0-9.、() ]*服务期限?(?:为|:)+[_ ]*$")
