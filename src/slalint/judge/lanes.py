@@ -43,11 +43,13 @@ class Lanes:
             self._own[number] = lane
         self._unasked = frozenset(classes).isdisjoint
         #: A row of nothing, raised as the scorer's values are; what raises each lane to its middle; 1 in each lane, in
-        #: each class's; all bits of every other lane, and what is left of two lanes without those behind the point.
+        #: each class's, and the highest bit of these; all bits of every other lane, and what is left of two lanes without
+        #: those behind the point.
         self._empty = array("I", [0] + [RAISED] * len(classes))
         self._raised = _joined(self._empty)
         self._middles = _joined(array("I", [_MIDDLE] * self._count))
         self._each, self._ones = self._middles // _MIDDLE, self._raised // RAISED
+        self._highest = self._ones * _MIDDLE
         every_other = _joined(array("Q", [1] * (self._count // 2 + 1)))
         self._every_other, self._before_the_point = every_other * _FULL, every_other * ((1 << 2 * _LANE - _FINE) - 1)
         biases = (round(scorer.bias[number] * _COARSE) for number in classes)
@@ -57,10 +59,10 @@ class Lanes:
     def heard(self, text: str, threshold: float) -> Iterator[tuple[int, float]]:
         """The classes whose score for a folded text is above a threshold, by their number, each with its score."""
         sums, length = self._summed(text)
-        # A lane's highest bit is set where its class comes near the threshold.
+        # A class's highest bit is set where it comes near the threshold.
         lacking = round((threshold - _NEAR) * _COARSE) * self._ones - self._biases
-        near = (sums - lacking * round(length * _COARSE)) & self._middles
-        if near >> _LANE:
+        near = (sums - lacking * round(length * _COARSE)) & self._highest
+        if near:
             lanes = self._cut(sums)
             for place in _flagged(near.to_bytes(self._count * _LANE // 8, "little")[7::4]):
                 number = self._classes[place]
@@ -89,9 +91,8 @@ class Lanes:
     def _times(self, sums: int, factor: float) -> int:
         """Raised sums times a factor, no longer raised. Products have room in two lanes: every other one at a time."""
         whole = round(factor * (1 << _FINE))
-        even, odd = (
-            (lanes & self._every_other) * whole >> _FINE & self._before_the_point for lanes in (sums, sums >> _LANE)
-        )
+        even = (sums & self._every_other) * whole >> _FINE & self._before_the_point
+        odd = (sums >> _LANE & self._every_other) * whole >> _FINE & self._before_the_point
         return even + (odd << _LANE) - (_MIDDLE * whole >> _FINE) * self._each
 
     def _sum(self, grams: Collection[str]) -> int:
