@@ -5,7 +5,7 @@ clauses are numbered. What is learnt of one contract then holds for another.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 
 from slalint.expressions import compiled, regex
@@ -24,12 +24,20 @@ def with_usual_labels(text: str, parties: Parties) -> str:
 
     Where nobody can tell who is who, they keep their labels.
     """
-    number = _NUMBER.match(text)
-    text = text[number.end() :] if number else text
+    return usual_labels(parties)(text)
+
+
+def usual_labels(parties: Parties) -> Callable[[str], str]:
+    """``with_usual_labels`` for the many texts of one contract."""
     if parties.customer is None or parties.provider is None:
-        return text
+        return _without_number
     labels, any_of = _labels(parties.customer.words, parties.provider.words)
-    return any_of.sub(lambda match: labels[match.group()], text)
+    return lambda text: any_of.sub(lambda match: labels[match.group()], _without_number(text))
+
+
+def _without_number(text: str) -> str:
+    number = _NUMBER.match(text)
+    return text[number.end() :] if number else text
 
 
 @lru_cache(maxsize=64)

@@ -14,7 +14,7 @@ from functools import partial
 
 from slalint.facts.contract import Contract
 from slalint.facts.statements import Statement
-from slalint.facts.usual_labels import with_usual_labels
+from slalint.facts.usual_labels import usual_labels
 from slalint.judge.clock import Clock
 from slalint.judge.evidence import evidence
 from slalint.judge.guesses import compares
@@ -187,9 +187,9 @@ def _blank_where_it_tells(answer: Answer) -> bool:
 def _heard(contract: Contract, scorer: Scorer, topics: Collection[str]) -> dict[str, list[_Heard]]:
     """For each of some topics (others may be among them) the statements on which the scorer is sure enough."""
     heard: dict[str, list[_Heard]] = {}
-    lanes = lanes_for(scorer, frozenset(topics))
+    lanes, relabelled = lanes_for(scorer, frozenset(topics)), usual_labels(contract.parties)
     for index, statement in enumerate(contract.statements):
-        said = with_usual_labels(statement.text, contract.parties)
+        said = relabelled(statement.text)
         if len(said) >= _SHORTEST:
             for number, score in lanes.heard(said, THRESHOLD):
                 heard.setdefault(scorer.classes[number][0], []).append((score, index, number))
