@@ -180,7 +180,7 @@ def gone(text: str) -> tuple[Range, ...]:
     found: list[Range] = []
     if _GONE.search(text):
         found += [match.span() for match in _GONE.finditer(text)]
-    if _SPACE_AHEAD.search(text):
+    if " " in text and _SPACE_AHEAD.search(text):
         found += [match.span() for match in _ONE_SPACE.finditer(text)]
     return tuple(found)
 

@@ -48,6 +48,11 @@ def lines(text: str, width: int, first: int | None = None) -> Iterator[tuple[int
     A word wider than a line is cut.
     """
     room = width if first is None else first
+    if cells(text) <= room:  # as most are: what they consist of does not matter
+        start = len(text) - len(text.lstrip())
+        if start < len(text):
+            yield _stripped(text, start, len(text))
+        return
     start = end = used = 0
     for atom_start, atom_end in _atoms(text, width):
         atom = text[atom_start:atom_end]
