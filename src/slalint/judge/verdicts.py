@@ -60,24 +60,28 @@ def verdicts(
         return {}
     clock = clock or Clock()
     nothing: list[Answer] = []
-    answers = {t.id: clock.run(t.id, partial(_stated, contract, t, matcher), nothing) for t in pack.topics}
+    # Where no answer can bring a scope about, its questions are not asked.
+    possible = {*contract.scope, *(scope for scope, about in pack.scopes.items() if about.answered is not None)}
+    asked = [topic for topic in pack.topics if not possible.isdisjoint(topic.applies)]
+    answers = {t.id: clock.run(t.id, partial(_stated, contract, t, matcher), nothing) for t in asked}
     if scorer:
-        left = [topic for topic in pack.topics if all(answer.said == "vague" for answer in answers[topic.id])]
+        left = [topic for topic in asked if all(answer.said == "vague" for answer in answers[topic.id])]
         heard = clock.timed(SCORER, partial(_heard, contract, scorer, {topic.id for topic in left}))
         for topic in left:
             work = partial(_with_surest, contract, topic, matcher, answers[topic.id], heard.get(topic.id, ()), scorer)
             answers[topic.id] = clock.run(topic.id, work, nothing)
     scopes = {*contract.scope, *_spoken_of(pack, answers)}
-    return {topic.id: answers[topic.id] for topic in pack.topics if not scopes.isdisjoint(topic.applies)}
+    return {topic.id: answers[topic.id] for topic in asked if not scopes.isdisjoint(topic.applies)}
 
 
 def _spoken_of(pack: Pack, answers: Mapping[str, Sequence[Answer]]) -> Iterator[str]:
     """The scopes that a contract has although it doesn't name them: it answers a fair share of their questions."""
     for scope, about in pack.scopes.items():
-        asked = [topic.id for topic in pack.topics if topic.applies == (scope,)]
-        answered = sum(bool(answers[topic]) for topic in asked)
-        if about.answered is not None and answered and answered >= about.answered * len(asked):
-            yield scope
+        if about.answered is not None:
+            asked = [topic.id for topic in pack.topics if topic.applies == (scope,)]
+            answered = sum(bool(answers[topic]) for topic in asked)
+            if answered and answered >= about.answered * len(asked):
+                yield scope
 
 
 def verdict(topic: Topic, answers: Sequence[Answer] | None, contract: Contract) -> Verdict:
