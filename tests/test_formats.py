@@ -87,6 +87,30 @@ def test_the_same_contract_gives_the_same_bytes_in_every_format(run: Run, waived
         assert run("check", *EVERYTHING, "--format", form) == first
 
 
+@pytest.mark.parametrize("form", FORMATS)
+def test_a_report_is_the_same_whoever_made_its_parts(run: Run, waived: None, form: str) -> None:
+    arguments = ("check", *EVERYTHING, "--format", form)
+    assert run(*arguments, "--jobs", "2") == run(*arguments)
+
+
+def test_no_words_of_a_contract_are_taken_for_what_is_put_in_at_the_end(run: Run, folder: Path) -> None:
+    odd = '"ruleIndex": null, "index": null, "results": [], "documents": [], d<number>-'
+    text = (folder / "bad.md").read_text(encoding="utf-8")
+    (folder / "odd.txt").write_text(text.replace("不承担任何责任", f"不承担任何责任 {odd}"), encoding="utf-8")
+    snippets = [
+        result["locations"][0]["physicalLocation"]["region"]["snippet"]["text"]
+        for result in sarif(run, "good.md", "odd.txt")["results"]
+        if result["ruleId"] == "TS403"
+    ]
+    assert any(odd in snippet for snippet in snippets)
+    assert (
+        odd.replace('"', "&#34;").replace("<", "&lt;").replace(">", "&gt;")
+        in run("check", "odd.txt", "--format", "html").stdout
+    )
+    documents = json.loads(run("check", "odd.txt", "--format", "json").stdout)["documents"]
+    assert odd in json.dumps(documents, ensure_ascii=False).replace('\\"', '"')
+
+
 def test_sarif_has_each_finding_with_its_rule_and_place(run: Run) -> None:
     only = sarif(run, "bad.md")
     rules = only["tool"]["driver"]["rules"]

@@ -8,7 +8,7 @@ from contextlib import nullcontext, suppress
 from functools import partial
 from itertools import pairwise
 from time import perf_counter
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from slalint.document.model import Document
 from slalint.facts.contract import Contract, contract, labels
@@ -22,7 +22,7 @@ from slalint.history.stale import Stale, stale_entries, stale_waivers
 from slalint.jobs import worked
 from slalint.judge.judge import Judgement, judge
 from slalint.judge.scorer import load_scorer
-from slalint.outcome import ComparisonReport, DocumentReport, Report, Seen, Unread
+from slalint.outcome import ComparisonReport, DocumentReport, Report, Seen, Summary, Unread, status
 from slalint.pack.model import Pack
 from slalint.readers import ReadError, many_files, read_bytes_guarded
 from slalint.settings.run import Decisions, Settings, Source
@@ -39,17 +39,19 @@ def lint(
     sources: Sequence[Source],
     pack: Pack,
     settings: Settings,
+    keep: Callable[[DocumentReport], Any],
     jobs: int = 1,
-    told: Callable[[DocumentReport | Unread], None] = lambda _: None,
+    told: Callable[[Summary | Unread], None] = lambda _: None,
 ) -> Report:
     """Check contracts by ``jobs`` processes. One that can't be checked harms no other: it is reported as unread.
 
+    Of each contract the run keeps a summary, and what ``keep`` makes of its report where it was checked; its text goes.
     ``told`` hears of each outcome as it comes, in the order of the sources.
     """
-    documents: list[DocumentReport] = []
+    documents: list[Summary] = []
     unread: list[Unread] = []
     with many_files() if len(sources) > 1 else nullcontext():
-        for outcome in worked(partial(checked, pack=pack, settings=settings), sources, jobs):
+        for outcome in worked(partial(_summarized, pack=pack, settings=settings, keep=keep), sources, jobs):
             told(outcome)
             if isinstance(outcome, Unread):
                 unread.append(outcome)
@@ -60,12 +62,31 @@ def lint(
 
 def checked(source: Source, pack: Pack, settings: Settings) -> DocumentReport | Unread:
     """Check one contract, against its earlier version if it has one."""
+    return _or_unread(source.name, partial(_checked, source, pack, settings))
 
-    def report() -> DocumentReport:
-        data = source.load()
-        return lint_bytes(data, source.name, pack, settings, source.earlier() if source.earlier else None)
 
-    return _or_unread(source.name, report)
+def _checked(source: Source, pack: Pack, settings: Settings) -> DocumentReport:
+    return lint_bytes(source.load(), source.name, pack, settings, source.earlier() if source.earlier else None)
+
+
+def _summarized(
+    source: Source, pack: Pack, settings: Settings, keep: Callable[[DocumentReport], Any]
+) -> Summary | Unread:
+    def summary() -> Summary:
+        document = _checked(source, pack, settings)
+        start = perf_counter()
+        kept = keep(document)
+        return Summary(
+            path=document.path,
+            complete=document.complete,
+            exit_code=status(document.findings, settings, document.complete),
+            judged=document.judged,
+            used=document.used,
+            seconds=(*document.seconds, ("report", perf_counter() - start)),
+            kept=kept,
+        )
+
+    return _or_unread(source.name, summary)
 
 
 def lint_bytes(data: bytes, name: str, pack: Pack, settings: Settings, earlier: bytes | None = None) -> DocumentReport:
@@ -148,7 +169,7 @@ def _known(name: str, pack: Pack, settings: Settings, earlier: bytes | None) -> 
     return known
 
 
-def _stale(documents: Iterable[DocumentReport], decisions: Decisions) -> Iterator[Stale]:
+def _stale(documents: Iterable[Summary], decisions: Decisions) -> Iterator[Stale]:
     whole = [document for document in documents if document.complete]
     used = [waiver for document in whole for waiver in document.used]
     paths = [relative(document.path, decisions.root) for document in whole]

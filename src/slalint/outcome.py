@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
 from slalint import exits
 from slalint.document.model import Document, DocumentKind, Problem
@@ -31,8 +31,7 @@ class DocumentReport:
     ``open`` are the findings to act on, ``waived`` and ``known`` (by the baseline, or in the earlier version) those that
     need no more talk; ``other_kind`` is set where the contract isn't of the pack's kind, so that no topic was judged;
     ``judged`` has the fingerprints of all that the pack found, ``used`` the waivers that cover any of
-    that. ``seconds`` says how long each stage took and ``costs`` how long each rule and topic did; ``--timing`` shows
-    it, and no format.
+    that. ``seconds`` says how long each stage took and ``costs`` how long each rule and topic did.
     """
 
     path: str
@@ -81,6 +80,23 @@ class DocumentReport:
 
 
 @frozen
+class Summary:
+    """What a run keeps of a contract when it has been checked, so that the contract itself can be let go.
+
+    ``exit_code`` is the contract's own. ``judged`` and ``used`` are what tells which decisions are stale; ``kept`` is what
+    the run was asked to keep besides, and the last of the stages in ``seconds`` is the making of that.
+    """
+
+    path: str
+    complete: bool
+    exit_code: int
+    judged: frozenset[str]
+    used: frozenset[Waiver]
+    seconds: tuple[tuple[str, float], ...]
+    kept: Any
+
+
+@frozen
 class Unread:
     """A path of which nothing could be checked, and why."""
 
@@ -100,7 +116,7 @@ class Report:
 
     pack: Pack
     settings: Settings
-    documents: tuple[DocumentReport, ...]
+    documents: tuple[Summary, ...]
     unread: tuple[Unread, ...] = ()
     stale: tuple[Stale, ...] = ()
 
@@ -108,10 +124,7 @@ class Report:
     def exit_code(self) -> int:
         """0 nothing at or above ``fail_on``, 1 findings, 2 a usage error, 3 something was not read; the worst wins."""
         stale = exits.USAGE if self.stale and self.settings.stale_fails else exits.CLEAN
-        return max([stale, *map(self._of_document, self.documents), *(u.exit_code for u in self.unread)])
-
-    def _of_document(self, document: DocumentReport) -> int:
-        return _status(document.findings, self.settings, document.complete)
+        return max([stale, *(d.exit_code for d in self.documents), *(u.exit_code for u in self.unread)])
 
 
 @frozen
@@ -128,7 +141,7 @@ class ComparisonReport:
     def exit_code(self) -> int:
         """1 where a finding at or above ``fail_on`` is new, or in new words; 3 where a version was not read whole."""
         came = [*self.comparison.new, *(after for _, after in self.comparison.reworded)]
-        return _status(came, self.settings, self.old.complete and self.new.complete)
+        return status(came, self.settings, self.old.complete and self.new.complete)
 
 
 @frozen
@@ -145,7 +158,8 @@ def at_least(least: Severity, findings: Iterable[Finding]) -> tuple[Finding, ...
     return tuple(finding for finding in findings if SEVERITIES.index(finding.severity) <= SEVERITIES.index(least))
 
 
-def _status(findings: Iterable[Finding], settings: Settings, complete: bool) -> int:
+def status(findings: Iterable[Finding], settings: Settings, complete: bool) -> int:
+    """The exit status for findings: 3 where not all was read, 1 where one is at or above ``fail_on``, else 0."""
     if not complete:
         return exits.UNREAD
     return exits.FINDINGS if settings.fail_on is not None and at_least(settings.fail_on, findings) else exits.CLEAN

@@ -54,10 +54,10 @@ def write(
     Exit status: 0 written, 2 wrong usage, 3 a contract could not be read whole, so that its entries are not complete ·
     返回值：0 写好了，2 用法不对，3 有合同没有读全，它的条目不完整
     """
-    from slalint.history.baseline import Baseline, entries
+    from slalint.history.baseline import Baseline
 
     def kept(old: Baseline, report: Report) -> Baseline:
-        found = {old.key(document.path): entries(document.open) for document in report.documents}
+        found = {old.key(document.path): document.kept for document in report.documents}
         return Baseline(old.file, {**old.entries, **found})
 
     _rewrite(lambda _: paths, file, pack, config, isolated, kept)
@@ -112,7 +112,7 @@ def _rewrite(
     from slalint.cli.output import UsageError, ended, message, save
     from slalint.cli.paths import sources
     from slalint.cli.words import told
-    from slalint.history.baseline import FILE_NAME, Baseline, BaselineError, baseline_text, read_baseline
+    from slalint.history.baseline import FILE_NAME, Baseline, BaselineError, baseline_text, entries, read_baseline
     from slalint.lint import lint
     from slalint.report.problems import unread_words
 
@@ -129,7 +129,7 @@ def _rewrite(
         found, nothing = sources(contracts(old), "", settings.reading.limits, exclude, settings.decisions.root)
         rules = pack_for(pack, None, configuration)
         check_selectors(settings, rules)
-        report = lint(found, rules, settings)
+        report = lint(found, rules, settings, keep=lambda document: entries(document.open))
         unread = [*nothing, *report.unread]
         for each in unread:
             message(f"{each.path}: {unread_words(each, settings.language)}")

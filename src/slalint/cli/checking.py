@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import partial
 from pathlib import Path
 from time import perf_counter
@@ -20,7 +20,7 @@ from slalint.cli.configured import (
     settings_for,
     split,
 )
-from slalint.cli.output import ToldError, ended, message, payload, save, wants_color, width
+from slalint.cli.output import ToldError, ended, message, payload_pieces, save_pieces, wants_color, width
 from slalint.cli.paths import STDIN, sources
 from slalint.cli.progress import progress
 from slalint.cli.words import told
@@ -28,7 +28,7 @@ from slalint.jobs import processors
 from slalint.lint import lint
 from slalint.outcome import Report
 from slalint.pack.model import Language, Pack, Preset, Severity
-from slalint.report.formats import FORMATS, written
+from slalint.report.formats import FORMATS, Form, Parts, parts_maker, written
 from slalint.report.look import Look
 from slalint.report.problems import stale_words, unread_words
 from slalint.settings import Configuration
@@ -94,17 +94,21 @@ def _checked(asked: Asked) -> int:
         return traced(asked.trace, contracts, pack, settings)
     if asked.verbose:
         _say_what_is_used(configuration, settings, pack, contracts)
-    report = _report(asked, contracts, pack, settings)
-    report = replace(report, unread=(*nothing, *report.unread))
     look = Look(width(), wants_color(asked.color, sys.stdout, os.environ), asked.full, asked.quiet)
+    printed = Form("statistics" if asked.statistics else _format(asked.form), look)
+    saved = [(Form(name, replace(look, width=80, color=False)), file) for name, file in files]
+    timed = [Form("timing", look)] if asked.timing else []
+    report = _report(asked, contracts, pack, settings, [printed, *(form for form, _ in saved), *timed])
+    report = replace(report, unread=(*nothing, *report.unread))
     start = perf_counter()
-    for name, file in files:
-        save(file, written(name, report, replace(look, width=80, color=False)))
-    payload(written("statistics" if asked.statistics else _format(asked.form), report, look))
-    if asked.timing:
+    for form, file in saved:
+        save_pieces(file, written(form, report))
+    payload_pieces(written(printed, report))
+    for form in timed:
         from slalint.report.timing import timing
 
-        print(timing(report.documents, perf_counter() - start, asked.verbose), file=sys.stderr)
+        table = timing(report.documents, Parts(form, report), perf_counter() - start, asked.verbose)
+        print(table, file=sys.stderr)
     for unread in report.unread:
         message(f"{unread.path}: {unread_words(unread, settings.language)}")
     for each in report.stale:
@@ -132,14 +136,17 @@ def _given(asked: Asked) -> Given:
     )
 
 
-def _report(asked: Asked, contracts: Sequence[Source], pack: Pack, settings: Settings) -> Report:
+def _report(
+    asked: Asked, contracts: Sequence[Source], pack: Pack, settings: Settings, forms: Collection[Form]
+) -> Report:
     if asked.since is not None:
         from slalint.cli.since import with_earlier
 
         contracts = with_earlier(contracts, asked.since)
     # A worker process has no standard input.
     jobs = 1 if STDIN in asked.paths else asked.jobs or processors()
-    return lint(contracts, pack, settings, jobs, progress(len(contracts), width(), sys.stderr))
+    keep = parts_maker(forms, pack, settings)
+    return lint(contracts, pack, settings, keep, jobs, progress(len(contracts), width(), sys.stderr))
 
 
 def _format(form: str) -> str:

@@ -78,9 +78,14 @@ def ended(verb: Callable[[], int], language: Language | None = None) -> int:
 
 def payload(text: str) -> None:
     """Write the payload to standard output, as UTF-8 whatever the platform's habit. A closed pipe is no error."""
+    payload_pieces([text])
+
+
+def payload_pieces(texts: Iterable[str]) -> None:
+    """Write a payload to standard output piece by piece, so that it need not be in memory in one."""
     _utf8(sys.stdout)
     try:
-        sys.stdout.write(text)
+        sys.stdout.writelines(texts)
         sys.stdout.flush()
     except BrokenPipeError:
         # What is still buffered would be written, and fail again, when the interpreter goes.
@@ -96,13 +101,19 @@ def message(text: str) -> None:
 
 def save(path: Path, text: str) -> None:
     """Write a payload to a file. Raises UsageError where that can't be done."""
-    save_bytes(path, text.encode("utf-8", "replace"))
+    save_pieces(path, [text])
 
 
-def save_bytes(path: Path, data: bytes) -> None:
-    """Write bytes to a file. Raises UsageError where that can't be done."""
+def save_pieces(path: Path, texts: Iterable[str]) -> None:
+    """Write a payload to a file piece by piece. Raises UsageError where that can't be done."""
+    save_bytes(path, (text.encode("utf-8", "replace") for text in texts))
+
+
+def save_bytes(path: Path, data: Iterable[bytes]) -> None:
+    """Write bytes to a file, piece by piece. Raises UsageError where that can't be done."""
     try:
-        path.write_bytes(data)
+        with path.open("wb") as file:
+            file.writelines(data)
     except OSError as error:
         raise ToldError("unwritable", path=path, why=error.strerror) from error
 

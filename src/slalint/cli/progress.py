@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TextIO
 
-from slalint.outcome import DocumentReport, Unread
+from slalint.outcome import Summary, Unread
 from slalint.report.wrap import fitted, harmless
 
 _CLEAR = "\r\x1b[K"
@@ -13,13 +13,13 @@ _CLEAR = "\r\x1b[K"
 _MANY = 5
 
 
-def progress(total: int, width: int, stream: TextIO) -> Callable[[DocumentReport | Unread], None]:
+def progress(total: int, width: int, stream: TextIO) -> Callable[[Summary | Unread], None]:
     """What to tell each outcome to. It says nothing for few contracts, or where the stream is no terminal."""
     if total < _MANY or not stream.isatty():
         return lambda _: None
     done = 0
 
-    def told(outcome: DocumentReport | Unread) -> None:
+    def told(outcome: Summary | Unread) -> None:
         nonlocal done
         done += 1
         line = fitted(f"{done}/{total}  {harmless(outcome.path)}", width - 1)

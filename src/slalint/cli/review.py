@@ -76,7 +76,7 @@ def review(
             copy = reviewed(contract.load(), document.document, findings, settings.language, original)
         except NoWordFileError as error:
             raise ToldError("no-word-file", path=file) from error
-        save_bytes(Path(output), copy)
+        save_bytes(Path(output), [copy])
         other_kind = other_kind_words(document, rules, settings.language)
         if other_kind:
             message(f"{file}: {other_kind}")

@@ -42,7 +42,7 @@ def rules(
     from slalint.cli.output import ToldError, ended, message, payload, width
     from slalint.cli.words import told
     from slalint.history.scene import rule_names, unknown_selectors
-    from slalint.report.json import encoded
+    from slalint.report.json_text import encoded
     from slalint.report.rule_json import rule_values
     from slalint.report.rule_text import list_text
 

@@ -9,13 +9,13 @@ from slalint.judge.model import Verdict
 from slalint.outcome import ComparisonReport, DocumentReport, at_least
 from slalint.report.json import (
     contract_kind_values,
-    encoded,
     evidence_values,
     finding_values,
     parties_values,
     read_values,
     run_values,
 )
+from slalint.report.json_text import encoded
 from slalint.report.words import topic_titles
 
 

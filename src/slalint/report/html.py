@@ -9,9 +9,10 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from functools import partial
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from slalint import __version__
 from slalint.history.waivers import Waived
@@ -26,11 +27,18 @@ from slalint.report.places import evidence_place
 from slalint.report.problems import grouped_problems, stale_words, unread_words
 from slalint.report.quotes import own_number
 from slalint.report.words import say, topic_titles
+from slalint.settings.run import Settings
 from slalint.values import frozen
+
+if TYPE_CHECKING:
+    from jinja2 import Template
 
 #: So many places of a finding are shown before the rest is folded away.
 _MOST = 5
 _PAGE = Path(__file__).with_name("page")
+#: Stands for the anchor of the contract, whose number only the whole report knows. The words of a contract can't be
+#: taken for it: in them a < is escaped.
+_HERE = "d<number>"
 _STATUSES: tuple[Status, ...] = ("adverse", "vague", "absent", "unknown", "specific", "n/a")
 
 
@@ -72,8 +80,7 @@ class _Question:
 class _Document:
     """One contract as it is shown."""
 
-    anchor: str
-    report: DocumentReport
+    path: str
     about: str
     parties: str
     problems: tuple[str, ...]
@@ -89,11 +96,67 @@ class _Document:
     text: tuple[Paragraph | Table, ...]
 
 
-def html(report: Report) -> str:
+@frozen
+class Listed:
+    """What the table of contracts says of one."""
+
+    path: str
+    incomplete: bool
+    other_kind: bool
+    severities: tuple[tuple[Severity, int], ...]
+
+
+@frozen
+class Part:
+    """A contract's line in the table of contracts, and all that there is to say of it, its own number left open."""
+
+    listed: Listed
+    article: str
+
+
+def part(document: DocumentReport, pack: Pack, settings: Settings) -> Part:
+    """The findings of a contract beside its text, and the checklist."""
+    from markupsafe import Markup
+
+    language = settings.language
+    shown = _document(document, pack, settings)
+    article = _template("contract.html.j2").render(
+        here=Markup(_HERE),
+        document=shown,
+        say=partial(say, language),
+        is_table=lambda block: isinstance(block, Table),
+        least=settings.least,
+        signs=SIGNS,
+        most=_MOST,
+    )
+    return Part(Listed(document.path, not document.complete, bool(shown.other_kind), shown.severities), article)
+
+
+def whole(report: Report, parts: Iterable[Part]) -> Iterator[str]:
     """The report as a page in the report's language."""
+    language = report.settings.language
+    style, script = ((_PAGE / name).read_text(encoding="utf-8") for name in ("style.css", "script.js"))
+    return _template("report.html.j2").generate(
+        language=language,
+        say=partial(say, language),
+        contracts=[each.listed for each in parts],
+        articles=(each.article.replace(_HERE, f"d{number}") for number, each in enumerate(parts)),
+        unread=[(each.path, unread_words(each, language)) for each in report.unread],
+        stale=[(each.where, stale_words(each, language)) for each in report.stale],
+        pack=report.pack,
+        version=__version__,
+        configuration=report.settings.configuration,
+        style=style,
+        script=script,
+        style_hash=_hash(style),
+        script_hash=_hash(script),
+    )
+
+
+@cache
+def _template(name: str) -> Template:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-    language = report.settings.language
     environment = Environment(
         loader=FileSystemLoader(_PAGE),
         autoescape=True,
@@ -102,25 +165,7 @@ def html(report: Report) -> str:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    style, script = ((_PAGE / name).read_text(encoding="utf-8") for name in ("style.css", "script.js"))
-    return environment.get_template("report.html.j2").render(
-        language=language,
-        say=partial(say, language),
-        documents=[_document(document, number, report) for number, document in enumerate(report.documents)],
-        unread=[(each.path, unread_words(each, language)) for each in report.unread],
-        stale=[(each.where, stale_words(each, language)) for each in report.stale],
-        is_table=lambda block: isinstance(block, Table),
-        pack=report.pack,
-        version=__version__,
-        configuration=report.settings.configuration,
-        least=report.settings.least,
-        signs=SIGNS,
-        most=_MOST,
-        style=style,
-        script=script,
-        style_hash=_hash(style),
-        script_hash=_hash(script),
-    )
+    return environment.get_template(name)
 
 
 def _hash(text: str) -> str:
@@ -128,14 +173,13 @@ def _hash(text: str) -> str:
     return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
-def _document(document: DocumentReport, number: int, report: Report) -> _Document:
-    language = report.settings.language
-    listed = document.at_least(report.settings.least)
-    titles = topic_titles(report.pack, language)
-    asked = {topic.id: topic.asks[language] for topic in report.pack.topics}
-    prefix = f"d{number}-"
+def _document(document: DocumentReport, pack: Pack, settings: Settings) -> _Document:
+    language = settings.language
+    listed = document.at_least(settings.least)
+    titles = topic_titles(pack, language)
+    asked = {topic.id: topic.asks[language] for topic in pack.topics}
     mentions = [
-        Mention(f"{prefix}f{place}", place, finding.severity, f"{finding.rule} {finding.message}")
+        Mention(f"f{place}", place, finding.severity, f"{finding.rule} {finding.message}")
         for place, finding in enumerate(listed, start=1)
     ]
     of_findings = [
@@ -150,19 +194,18 @@ def _document(document: DocumentReport, number: int, report: Report) -> _Documen
             _Place(
                 " ".join(each.quote[own_number(each) :].split()),
                 evidence_place(each, language),
-                prefix + targets[each.start, each.end],
+                targets[each.start, each.end],
             )
             for each in evidence
         )
 
     return _Document(
-        anchor=f"d{number}",
-        report=document,
+        path=document.path,
         about=about(document.kind, document.pages, language),
         parties="" if document.other_kind else parties_words(document.parties, language),
         nothing=nothing_found(document, language),
         problems=tuple(grouped_problems(document.problems, language)),
-        other_kind=other_kind_words(document, report.pack, language),
+        other_kind=other_kind_words(document, pack, language),
         severities=tuple(_by_severity(document)),
         statuses=tuple(_by_status(document, language)),
         cards=tuple(
@@ -172,7 +215,7 @@ def _document(document: DocumentReport, number: int, report: Report) -> _Documen
                 f,
                 SIGNS[f.severity],
                 titles.get(f.topic, ""),
-                _laws(f, report.pack),
+                _laws(f, pack),
                 places(f.evidence),
             )
             for f, m in zip(listed, mentions, strict=True)

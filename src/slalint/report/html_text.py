@@ -17,7 +17,7 @@ _TITLE = 40
 
 @frozen
 class Mention:
-    """A finding that a quote belongs to: its anchor, the number that it is shown under, and what it says."""
+    """A finding that a quote belongs to: its anchor in the document, the number that it is shown under, and what it says."""
 
     anchor: str
     number: int

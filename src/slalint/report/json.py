@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import json as encoder
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +16,10 @@ from slalint.judge.model import Evidence, Finding, Verdict
 from slalint.outcome import ComparisonReport, DocumentReport, Report, Unread
 from slalint.pack.model import SEVERITIES, Language, Pack, Status
 from slalint.report.contract_words import kind_title, other_kind_words
+from slalint.report.json_text import encoded, filled, item
 from slalint.report.places import place_values
 from slalint.report.problems import problem_words, stale_words, unread_words
+from slalint.settings.run import Settings
 
 #: Grows when a reader of the older shape would be misled.
 SCHEMA_VERSION = 1
@@ -26,17 +28,21 @@ TOOL = {"name": "slalint", "version": __version__}
 _STATUSES: tuple[Status, ...] = ("specific", "vague", "adverse", "absent", "unknown", "n/a")
 
 
-def json(report: Report) -> str:
+def part(document: DocumentReport, pack: Pack, settings: Settings) -> str:
+    """One contract as JSON text."""
+    return item(document_values(document, pack, settings), 2)
+
+
+def whole(report: Report, parts: Iterable[str]) -> Iterator[str]:
     """The report as JSON text, keys in a fixed order, ending with a line feed."""
-    return encoded(
-        {
-            **run_values(report),
-            "documents": [document_values(document, report) for document in report.documents],
-            "errors": [error_values(unread, report) for unread in report.unread],
-            "stale": [stale_values(stale, report) for stale in report.stale],
-            "exit": report.exit_code,
-        }
-    )
+    around = {
+        **run_values(report),
+        "documents": [],
+        "errors": [error_values(unread, report) for unread in report.unread],
+        "stale": [stale_values(stale, report) for stale in report.stale],
+        "exit": report.exit_code,
+    }
+    return filled(encoded(around), "documents", parts, 1)
 
 
 def run_values(report: Report | ComparisonReport) -> dict[str, Any]:
@@ -53,11 +59,6 @@ def run_values(report: Report | ComparisonReport) -> dict[str, Any]:
         "language": report.settings.language,
         "configuration": report.settings.configuration,
     }
-
-
-def encoded(value: dict[str, Any]) -> str:
-    """A value as JSON text, as all of slalint's JSON is written."""
-    return encoder.dumps(value, ensure_ascii=False, indent=1) + "\n"
 
 
 def read_values(complete: bool, problems: tuple[Problem, ...], language: Language) -> dict[str, Any]:
@@ -80,9 +81,9 @@ def parties_values(parties: Parties) -> dict[str, Any]:
     }
 
 
-def document_values(document: DocumentReport, report: Report) -> dict[str, Any]:
+def document_values(document: DocumentReport, pack: Pack, settings: Settings) -> dict[str, Any]:
     """One contract: what was read of it, and what there is to say."""
-    language = report.settings.language
+    language, listed = settings.language, document.at_least(settings.least)
     return {
         "path": document.path,
         "sha256": document.sha256,
@@ -91,12 +92,12 @@ def document_values(document: DocumentReport, report: Report) -> dict[str, Any]:
         "read": read_values(document.complete, document.problems, language),
         "parties": parties_values(document.parties),
         "scope": list(document.scope),
-        "contract_kind": contract_kind_values(document, report.pack, language),
-        "topics": [_topic(verdict, report.pack, language) for verdict in document.verdicts],
-        "findings": [finding_values(finding) for finding in document.at_least(report.settings.least)],
+        "contract_kind": contract_kind_values(document, pack, language),
+        "topics": [_topic(verdict, pack, language) for verdict in document.verdicts],
+        "findings": [finding_values(finding) for finding in listed],
         "waived": [_waived(waived) for waived in document.waived],
         "known": [finding_values(known.finding) for known in document.known],
-        "counts": _counts(document, report),
+        "counts": _counts(document, len(listed)),
     }
 
 
@@ -154,13 +155,13 @@ def evidence_values(evidence: Evidence) -> dict[str, Any]:
     }
 
 
-def _counts(document: DocumentReport, report: Report) -> dict[str, Any]:
+def _counts(document: DocumentReport, listed: int) -> dict[str, Any]:
     """All findings by severity, those too light to be listed among them (``unlisted``), and the topics by status."""
     severities = Counter(finding.severity for finding in document.findings)
     statuses = Counter(verdict.status for verdict in document.verdicts)
     return {
         "findings": {severity: severities[severity] for severity in SEVERITIES},
-        "unlisted": len(document.findings) - len(document.at_least(report.settings.least)),
+        "unlisted": len(document.findings) - listed,
         "waived": len(document.waived),
         "known": len(document.known),
         "topics": {status: statuses[status] for status in _STATUSES},

@@ -6,19 +6,21 @@ Source: the schema of Jenkins' xUnit plugin (``junit-10.xsd``), which the common
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Literal
 from xml.sax.saxutils import escape, quoteattr
 
 from slalint.expressions import regex
 from slalint.judge.model import Finding
 from slalint.outcome import DocumentReport, Report
-from slalint.pack.model import SEVERITIES, Language, Severity
+from slalint.pack.model import SEVERITIES, Language, Pack, Severity
 from slalint.report.checklist import status_words
 from slalint.report.contract_words import are_resolved, other_kind_words, parties_words
 from slalint.report.places import evidence_place
 from slalint.report.problems import problem_words, unread_words
 from slalint.report.words import say, topic_titles
+from slalint.settings.run import Settings
 from slalint.values import frozen
 
 Result = Literal["passed", "failure", "error", "skipped"]
@@ -35,43 +37,57 @@ class _Test:
     text: str = ""
 
 
-def junit(report: Report) -> str:
-    """The report as XML. A question fails where a finding on it is at or above ``fail_on``; what was not read is an
-    error; what cannot be told is skipped.
+@frozen
+class Part:
+    """A suite, and how its tests ended."""
+
+    suite: str
+    counts: Counter[Result]
+
+
+def part(document: DocumentReport, pack: Pack, settings: Settings) -> Part:
+    """The suite of one contract. A question fails where a finding on it is at or above ``fail_on``; what was not read is
+    an error; what cannot be told is skipped.
     """
-    suites = [(document.path, list(_tests(document, report))) for document in report.documents]
+    return _suite(document.path, list(_tests(document, pack, settings)))
+
+
+def whole(report: Report, parts: Iterable[Part]) -> Iterator[str]:
+    """The report as XML. A file that was not read is a suite with one error."""
+    unread = list(_unread(report))
+    counts = sum((each.counts for each in chain(parts, unread)), Counter[Result]())
+    yield (
+        '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="slalint" '
+        f'tests="{counts.total()}" failures="{counts["failure"]}" errors="{counts["error"]}">\n'
+    )
+    yield from (each.suite for each in chain(parts, unread))
+    yield "</testsuites>\n"
+
+
+def _unread(report: Report) -> Iterator[Part]:
     for unread in report.unread:
         words = unread_words(unread, report.settings.language)
-        suites.append((unread.path, [_Test(unread.path, "error", unread.kind, words, words)]))
-    counts = Counter(test.result for _, tests in suites for test in tests)
-    lines = ['<?xml version="1.0" encoding="UTF-8"?>']
-    total = sum(counts.values())
-    lines.append(
-        f'<testsuites name="slalint" tests="{total}" failures="{counts["failure"]}" errors="{counts["error"]}">'
-    )
-    for path, tests in suites:
-        lines += _suite(path, tests)
-    return "\n".join([*lines, "</testsuites>"]) + "\n"
+        yield _suite(unread.path, [_Test(unread.path, "error", unread.kind, words, words)])
 
 
-def _tests(document: DocumentReport, report: Report) -> Iterator[_Test]:
-    language = report.settings.language
+def _tests(document: DocumentReport, pack: Pack, settings: Settings) -> Iterator[_Test]:
+    language = settings.language
     for problem in document.problems:
         words = problem_words(problem, language)
         yield _Test(say(language, "problems").rstrip(":： "), "error", problem.kind, words, problem.detail or words)
     if not document.other_kind and not are_resolved(document.parties):
         yield _Test(say(language, "parties.title"), "skipped", "", parties_words(document.parties, language))
-    titles = topic_titles(report.pack, language)
+    titles = topic_titles(pack, language)
     statuses = {verdict.topic: verdict.status for verdict in document.verdicts}
     found: dict[str, list[Finding]] = {topic: [] for topic, status in statuses.items() if status != "n/a"}
-    other_kind = other_kind_words(document, report.pack, language)
+    other_kind = other_kind_words(document, pack, language)
     if other_kind:
         yield from (_Test(titles[topic], "skipped", "", other_kind) for topic in statuses)
-    for finding in document.at_least(report.settings.least):
+    for finding in document.at_least(settings.least):
         found.setdefault(finding.topic, []).append(finding)
     for topic, findings in found.items():
         name = titles.get(topic, topic)
-        failing = [finding for finding in findings if _fails(finding, report.settings.fail_on)]
+        failing = [finding for finding in findings if _fails(finding, settings.fail_on)]
         text = "\n\n".join(_told(finding, language) for finding in findings)
         if failing:
             yield _Test(name, "failure", failing[0].rule, failing[0].message, text)
@@ -95,8 +111,12 @@ def _told(finding: Finding, language: Language) -> str:
     return "\n".join(said)
 
 
-def _suite(path: str, tests: Sequence[_Test]) -> Iterator[str]:
+def _suite(path: str, tests: Sequence[_Test]) -> Part:
     counts = Counter(test.result for test in tests)
+    return Part("".join(f"{line}\n" for line in _lines(path, tests, counts)), counts)
+
+
+def _lines(path: str, tests: Sequence[_Test], counts: Mapping[Result, int]) -> Iterator[str]:
     yield (
         f'  <testsuite name={_attribute(path)} tests="{len(tests)}" failures="{counts["failure"]}" '
         f'errors="{counts["error"]}" skipped="{counts["skipped"]}">'

@@ -8,13 +8,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from slalint.expressions import regex
 from slalint.judge.model import Finding
 from slalint.outcome import DocumentReport, Report
-from slalint.pack.model import SEVERITIES, Language, Status
+from slalint.pack.model import SEVERITIES, Language, Pack, Severity, Status
 from slalint.report.checklist import status_words
 from slalint.report.contract_words import about, are_resolved, nothing_found, other_kind_words, parties_words
 from slalint.report.look import SIGNS, STATUS_SIGNS
 from slalint.report.places import evidence_place
 from slalint.report.problems import grouped_problems, stale_words, unread_words
 from slalint.report.words import say, topic_titles
+from slalint.settings.run import Settings
+from slalint.values import frozen
 
 #: What means something in Markdown; ``@`` and ``#`` would call people and link issues.
 _SPECIAL = regex(r"([\\`*_{}\[\]|~])")
@@ -22,21 +24,34 @@ _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "@": "&#64;", "#": "&#35;"}
 _SHOWN: tuple[Status, ...] = ("specific", "vague", "adverse", "absent", "unknown")
 
 
-def markdown(report: Report) -> str:
-    """The findings of each contract in a table, each with its reason and remedy to unfold, and the checklist."""
+@frozen
+class Part:
+    """What there is to say of one contract, and how many findings it has of each severity."""
+
+    text: str
+    counts: Counter[Severity]
+
+
+def part(document: DocumentReport, pack: Pack, settings: Settings) -> Part:
+    """The findings of a contract in a table, each with its reason and remedy to unfold, and the checklist."""
+    text = "".join(f"{line}\n" for line in _of_document(document, pack, settings))
+    return Part(text, Counter(finding.severity for finding in document.findings))
+
+
+def whole(report: Report, parts: Iterable[Part]) -> Iterator[str]:
+    """What all contracts come to, what was not read, and the contracts."""
     language = report.settings.language
-    lines = [f"## slalint: {_totals(report, language)}", ""]
+    yield f"## slalint: {_totals(report, parts, language)}\n\n"
     for unread in report.unread:
-        lines += [f"- ⚠ **{escaped(unread.path)}**: {escaped(unread_words(unread, language))}", ""]
+        yield f"- ⚠ **{escaped(unread.path)}**: {escaped(unread_words(unread, language))}\n\n"
     for stale in report.stale:
-        lines += [f"- ⚠ {escaped(stale.where)}: {escaped(stale_words(stale, language))}", ""]
-    for document in report.documents:
-        lines += _of_document(document, report, language)
-    return "\n".join([*lines, f"<sub>{say(language, 'disclaimer')}</sub>"]) + "\n"
+        yield f"- ⚠ {escaped(stale.where)}: {escaped(stale_words(stale, language))}\n\n"
+    yield from (each.text for each in parts)
+    yield f"<sub>{say(language, 'disclaimer')}</sub>\n"
 
 
-def _totals(report: Report, language: Language) -> str:
-    counts = Counter(finding.severity for document in report.documents for finding in document.findings)
+def _totals(report: Report, parts: Iterable[Part], language: Language) -> str:
+    counts = sum((each.counts for each in parts), Counter[Severity]())
     words = [f"{say(language, severity)} {counts[severity]}" for severity in SEVERITIES]
     unread = len(report.unread) + sum(not document.complete for document in report.documents)
     if unread:
@@ -44,7 +59,8 @@ def _totals(report: Report, language: Language) -> str:
     return " · ".join(words)
 
 
-def _of_document(document: DocumentReport, report: Report, language: Language) -> Iterator[str]:
+def _of_document(document: DocumentReport, pack: Pack, settings: Settings) -> Iterator[str]:
+    language = settings.language
     yield f"### {escaped(document.path)}"
     yield ""
     what = about(document.kind, document.pages, language)
@@ -54,18 +70,18 @@ def _of_document(document: DocumentReport, report: Report, language: Language) -
     for text in grouped_problems(document.problems, language):
         yield f"> ⚠ {say(language, 'problems')}{escaped(text)}"
         yield ""
-    other_kind = other_kind_words(document, report.pack, language)
+    other_kind = other_kind_words(document, pack, language)
     if other_kind:
         yield f"> ⚠ {escaped(other_kind)}"
         yield ""
-    findings = document.at_least(report.settings.least)
+    findings = document.at_least(settings.least)
     if findings:
         yield from findings_table(findings, language)
     else:
         yield nothing_found(document, language)
     yield ""
     yield from _history(document, language)
-    yield from _checklist(document, report, language)
+    yield from _checklist(document, pack, language)
 
 
 def findings_table(findings: Iterable[Finding], language: Language) -> Iterator[str]:
@@ -100,8 +116,8 @@ def _history(document: DocumentReport, language: Language) -> Iterator[str]:
         yield ""
 
 
-def _checklist(document: DocumentReport, report: Report, language: Language) -> Iterator[str]:
-    titles = topic_titles(report.pack, language)
+def _checklist(document: DocumentReport, pack: Pack, language: Language) -> Iterator[str]:
+    titles = topic_titles(pack, language)
     judged = [verdict for verdict in document.verdicts if verdict.status != "n/a"]
     if document.other_kind:
         listed = say(language, "separator").join(escaped(titles[verdict.topic]) for verdict in document.verdicts)

@@ -7,8 +7,7 @@ locations (the clause, the page), and as properties (offsets into the contract's
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -18,11 +17,14 @@ from slalint.expressions import regex
 from slalint.history.waivers import Waived
 from slalint.judge.model import Evidence, Finding
 from slalint.outcome import DocumentReport, Report
-from slalint.pack.model import Language, Rule, Severity
+from slalint.pack.model import Language, Pack, Rule, Severity
 from slalint.report.contract_words import are_resolved, other_kind_words, parties_words
+from slalint.report.json_text import encoded, filled, item
 from slalint.report.places import mark_word, place_values
 from slalint.report.problems import problem_words, stale_words, unread_words
 from slalint.report.words import say
+from slalint.settings.run import Settings
+from slalint.values import frozen
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _LEVELS: Mapping[Severity, str] = {"error": "error", "warning": "warning", "info": "note"}
@@ -40,11 +42,32 @@ _PLACEHOLDER = regex(r"\{[^{}]*\}")
 _FINGERPRINT = "slalint/v1"
 
 
-def sarif(report: Report) -> str:
+@frozen
+class Part:
+    """What there is to say of one contract. Which number the contract has, and each rule, only the whole log can tell.
+
+    ``results`` are pairs of a rule and a JSON text without these numbers, ``notes`` are what else there is to know: its
+    kind, how serious it is, words.
+    """
+
+    artifact: dict[str, Any]
+    results: tuple[tuple[str, str], ...]
+    notes: tuple[tuple[str, str, str], ...]
+
+
+def part(document: DocumentReport, pack: Pack, settings: Settings) -> Part:
+    """The results of one contract, and what was not read of it."""
+    return Part(
+        _artifact(document),
+        tuple((result["ruleId"], item(result, 4)) for result in _results(document, settings)),
+        tuple(_notes(document, pack, settings.language)),
+    )
+
+
+def whole(report: Report, parts: Iterable[Part]) -> Iterator[str]:
     """The report as a SARIF log with one run."""
     language = report.settings.language
-    told = [finding for document in report.documents for finding in _all_findings(document, report)]
-    used = {finding.rule for finding in told}
+    used = {rule for each in parts for rule, _ in each.results}
     rules = [rule for rule in report.pack.rules if rule.id in used]
     places = {rule.id: place for place, rule in enumerate(rules)}
     run = {
@@ -61,21 +84,20 @@ def sarif(report: Report) -> str:
         },
         "language": _LANGUAGES[language],
         "columnKind": "unicodeCodePoints",
-        "invocations": [_invocation(report)],
-        "artifacts": [_artifact(document) for document in report.documents],
-        "results": [
-            result
-            for number, document in enumerate(report.documents)
-            for result in _results(document, number, places, report)
-        ],
+        "invocations": [_invocation(report, parts)],
+        "artifacts": [each.artifact for each in parts],
+        "results": [],
     }
-    return json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=1) + "\n"
+    log = encoded({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
+    results = (
+        _numbered(text, number, places[rule]) for number, each in enumerate(parts) for rule, text in each.results
+    )
+    return filled(log, "results", results, 3)
 
 
-def _all_findings(document: DocumentReport, report: Report) -> Iterator[Finding]:
-    yield from document.at_least(report.settings.least)
-    yield from (waived.traced.finding for waived in document.waived)
-    yield from (known.finding for known in document.known)
+def _numbered(result: str, artifact: int, rule: int) -> str:
+    # No words of a contract can be taken for these: within a string quotation marks are escaped.
+    return result.replace('"index": null', f'"index": {artifact}').replace('"ruleIndex": null', f'"ruleIndex": {rule}')
 
 
 def _rule(rule: Rule, language: Language) -> dict[str, Any]:
@@ -111,27 +133,23 @@ def _artifact(document: DocumentReport) -> dict[str, Any]:
     }
 
 
-def _results(
-    document: DocumentReport, number: int, rules: Mapping[str, int], report: Report
-) -> Iterator[dict[str, Any]]:
-    language = report.settings.language
-    compared = bool(document.known) or report.settings.decisions.baseline is not None
-    for finding in document.at_least(report.settings.least):
-        yield _result(finding, document, number, rules, language) | ({"baselineState": "new"} if compared else {})
+def _results(document: DocumentReport, settings: Settings) -> Iterator[dict[str, Any]]:
+    language, path = settings.language, document.path
+    compared = bool(document.known) or settings.decisions.baseline is not None
+    for finding in document.at_least(settings.least):
+        yield _result(finding, path, language) | ({"baselineState": "new"} if compared else {})
     for waived in document.waived:
-        yield _result(waived.traced.finding, document, number, rules, language) | {
-            "suppressions": [_suppression(waived, report)]
-        }
+        yield _result(waived.traced.finding, path, language) | {"suppressions": [_suppression(waived, language)]}
     for known in document.known:
         justification = say(language, "known.justification")
-        yield _result(known.finding, document, number, rules, language) | {
+        yield _result(known.finding, path, language) | {
             "baselineState": "unchanged",
             "suppressions": [{"kind": "external", "status": "accepted", "justification": justification}],
         }
 
 
-def _suppression(waived: Waived, report: Report) -> dict[str, Any]:
-    language, waiver = report.settings.language, waived.waiver
+def _suppression(waived: Waived, language: Language) -> dict[str, Any]:
+    waiver = waived.waiver
     said = [waiver.reason]
     if waiver.who:
         said.append(say(language, "waived.who", who=waiver.who))
@@ -140,17 +158,15 @@ def _suppression(waived: Waived, report: Report) -> dict[str, Any]:
     return {"kind": "external", "status": "accepted", "justification": " · ".join(said)}
 
 
-def _result(
-    finding: Finding, document: DocumentReport, number: int, rules: Mapping[str, int], language: Language
-) -> dict[str, Any]:
+def _result(finding: Finding, path: str, language: Language) -> dict[str, Any]:
     odd = (mark_word(kind, language) for evidence in finding.evidence[:1] for kind in evidence.flags)
     said = [" · ".join((finding.message, *odd)), finding.why, finding.suggestion]
     result: dict[str, Any] = {
         "ruleId": finding.rule,
-        "ruleIndex": rules[finding.rule],
+        "ruleIndex": None,
         "level": _LEVELS[finding.severity],
         "message": {"text": "\n".join(filter(None, said))},
-        "locations": [_location(finding.evidence[:1], document, number)],
+        "locations": [_location(finding.evidence[:1], path)],
         "partialFingerprints": {
             _FINGERPRINT: finding.fingerprint,
             "primaryLocationLineHash": f"{finding.fingerprint}:1",
@@ -159,14 +175,13 @@ def _result(
     }
     if len(finding.evidence) > 1:
         result["relatedLocations"] = [
-            {"id": place, **_location([evidence], document, number)}
-            for place, evidence in enumerate(finding.evidence[1:], start=1)
+            {"id": place, **_location([evidence], path)} for place, evidence in enumerate(finding.evidence[1:], start=1)
         ]
     return result
 
 
-def _location(evidence: Sequence[Evidence], document: DocumentReport, number: int) -> dict[str, Any]:
-    artifact = {"uri": _uri(document.path), "index": number}
+def _location(evidence: Sequence[Evidence], path: str) -> dict[str, Any]:
+    artifact = {"uri": _uri(path), "index": None}
     if not evidence:
         return {"physicalLocation": {"artifactLocation": artifact, "region": {"startLine": 1}}}
     shown = evidence[0]
@@ -192,12 +207,12 @@ def _logical(evidence: Evidence) -> Iterator[dict[str, Any]]:
         yield {"name": str(page), "fullyQualifiedName": f"page {page}", "kind": "page"}
 
 
-def _invocation(report: Report) -> dict[str, Any]:
-    whole = not report.unread and all(document.complete for document in report.documents)
+def _invocation(report: Report, parts: Iterable[Part]) -> dict[str, Any]:
+    complete = not report.unread and all(document.complete for document in report.documents)
     return {
-        "executionSuccessful": whole,
+        "executionSuccessful": complete,
         "exitCode": report.exit_code,
-        "toolExecutionNotifications": list(_unread(report)),
+        "toolExecutionNotifications": [*_noted(parts), *_unread(report)],
         "toolConfigurationNotifications": [
             {
                 "descriptor": {"id": f"stale-{stale.kind}"},
@@ -209,27 +224,32 @@ def _invocation(report: Report) -> dict[str, Any]:
     }
 
 
+def _notes(document: DocumentReport, pack: Pack, language: Language) -> Iterator[tuple[str, str, str]]:
+    for problem in document.problems:
+        yield problem.kind, "error", problem_words(problem, language)
+    other_kind = other_kind_words(document, pack, language)
+    if other_kind:
+        yield "other-kind", "warning", other_kind
+    elif not are_resolved(document.parties):
+        yield "parties-unresolved", "warning", parties_words(document.parties, language)
+
+
+def _noted(parts: Iterable[Part]) -> Iterator[dict[str, Any]]:
+    for number, each in enumerate(parts):
+        for kind, level, words in each.notes:
+            yield _notification(kind, level, words, {**each.artifact["location"], "index": number})
+
+
 def _unread(report: Report) -> Iterator[dict[str, Any]]:
-    language = report.settings.language
-    for number, document in enumerate(report.documents):
-        for problem in document.problems:
-            artifact = {"uri": _uri(document.path), "index": number}
-            yield _notification(problem.kind, problem_words(problem, language), artifact)
-        artifact = {"uri": _uri(document.path), "index": number}
-        other_kind = other_kind_words(document, report.pack, language)
-        if other_kind:
-            yield {**_notification("other-kind", other_kind, artifact), "level": "warning"}
-        elif not are_resolved(document.parties):
-            words = parties_words(document.parties, language)
-            yield {**_notification("parties-unresolved", words, artifact), "level": "warning"}
     for unread in report.unread:
-        yield _notification(unread.kind, unread_words(unread, language), {"uri": _uri(unread.path)})
+        words = unread_words(unread, report.settings.language)
+        yield _notification(unread.kind, "error", words, {"uri": _uri(unread.path)})
 
 
-def _notification(kind: str, text: str, artifact: dict[str, Any]) -> dict[str, Any]:
+def _notification(kind: str, level: str, text: str, artifact: dict[str, Any]) -> dict[str, Any]:
     return {
         "descriptor": {"id": kind},
-        "level": "error",
+        "level": level,
         "message": {"text": text},
         "locations": [{"physicalLocation": {"artifactLocation": artifact}}],
     }

@@ -11,7 +11,8 @@ from slalint.facts.quantities import Quantity
 from slalint.facts.statements import Statement
 from slalint.outcome import Seen
 from slalint.pack.model import Language
-from slalint.report.json import SCHEMA_VERSION, TOOL, encoded, parties_values, read_values
+from slalint.report.json import SCHEMA_VERSION, TOOL, parties_values, read_values
+from slalint.report.json_text import encoded
 from slalint.report.places import place_values
 
 

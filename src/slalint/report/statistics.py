@@ -3,36 +3,54 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from slalint.outcome import Report
+from slalint.outcome import DocumentReport, Report
+from slalint.pack.model import Language, Pack, Severity
 from slalint.report.look import SIGNS, Look
-from slalint.report.terminal import closing
+from slalint.report.terminal import Counted, closing, counted
 from slalint.report.words import say
 from slalint.report.wrap import cells, fitted, harmless
+from slalint.settings.run import Settings
+from slalint.values import frozen
 
 _WIDTH = 7
 
 
-def statistics(report: Report, look: Look) -> str:
+@frozen
+class Part:
+    """What one contract adds: of each listed finding its rule, severity and message."""
+
+    listed: tuple[tuple[str, Severity, str], ...]
+    counted: Counted
+
+
+def part(document: DocumentReport, pack: Pack, settings: Settings, look: Look) -> Part:
+    """What is counted of one contract."""
+    listed = tuple((each.rule, each.severity, each.message) for each in document.at_least(settings.least))
+    return Part(listed, counted(document, settings.language, look))
+
+
+def whole(report: Report, parts: Iterable[Part], look: Look) -> Iterator[str]:
     """A line for each rule that found something, the most frequent first: findings, contracts, rule, message."""
-    return "\n".join([*_table(report, look), "", *closing(report, look)]) + "\n"
+    documents = list(parts)
+    table = _table([document.listed for document in documents], report.settings.language, look)
+    end = closing(report, [document.counted for document in documents], look)
+    yield from (f"{line}\n" for line in (*table, "", *end))
 
 
-def _table(report: Report, look: Look) -> Iterator[str]:
-    language = report.settings.language
-    listed = [document.at_least(report.settings.least) for document in report.documents]
-    findings = Counter(finding.rule for found in listed for finding in found)
-    contracts = Counter(rule for found in listed for rule in {finding.rule for finding in found})
-    first = {finding.rule: finding for found in reversed(listed) for finding in reversed(found)}
+def _table(listed: Sequence[Sequence[tuple[str, Severity, str]]], language: Language, look: Look) -> Iterator[str]:
+    findings = Counter(rule for found in listed for rule, _, _ in found)
+    contracts = Counter(rule for found in listed for rule in {rule for rule, _, _ in found})
+    first = {each[0]: each for found in reversed(listed) for each in reversed(found)}
     heads = [say(language, key) for key in ("statistics.findings", "statistics.contracts", "statistics.rule")]
     yield look.paint("".join(_right(head) for head in heads[:2]) + f"  {heads[2]}", "strong")
     for rule, count in sorted(findings.items(), key=lambda pair: (-pair[1], pair[0])):
-        severity = first[rule].severity
+        _, severity, message = first[rule]
         label = f"{SIGNS[severity]} {rule}"
-        counted = f"{count:>{_WIDTH}}{contracts[rule]:>{_WIDTH}}  "
-        room = look.width - len(counted) - len(label) - 1
-        yield f"{counted}{look.paint(label, severity)} {fitted(harmless(first[rule].message), room)}"
+        numbers = f"{count:>{_WIDTH}}{contracts[rule]:>{_WIDTH}}  "
+        room = look.width - len(numbers) - len(label) - 1
+        yield f"{numbers}{look.paint(label, severity)} {fitted(harmless(message), room)}"
 
 
 def _right(text: str) -> str:

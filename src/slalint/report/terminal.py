@@ -8,9 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from slalint.document.model import DocumentKind, Problem
 from slalint.facts.parties import Parties
 from slalint.history.waivers import Waived
-from slalint.judge.model import Finding
 from slalint.outcome import DocumentReport, Report
-from slalint.pack.model import SEVERITIES, Language, Pack
+from slalint.pack.model import SEVERITIES, Language, Pack, Severity
 from slalint.report.checklist import checklist
 from slalint.report.contract_words import about, are_resolved, nothing_found, other_kind_words, parties_words
 from slalint.report.entries import entries
@@ -18,14 +17,37 @@ from slalint.report.look import SIGNS, Look, painted
 from slalint.report.problems import grouped_problems
 from slalint.report.words import say
 from slalint.report.wrap import cells, harmless, lines
+from slalint.settings.run import Settings
+from slalint.values import frozen
 
 
-def terminal(report: Report, look: Look) -> str:
-    """The report in lines of ``look.width`` cells, in the report's language."""
-    written: list[str] = []
-    for document in report.documents:
-        written += [*_of_document(document, report, look), ""]
-    return "\n".join([*written, *closing(report, look)]) + "\n"
+@frozen
+class Counted:
+    """What the end of the report says of one contract: its findings of each severity, and its outcome in words."""
+
+    path: str
+    findings: Counter[Severity]
+    outcome: str
+
+
+@frozen
+class Part:
+    """What there is to say of one contract."""
+
+    text: str
+    counted: Counted
+
+
+def part(document: DocumentReport, pack: Pack, settings: Settings, look: Look) -> Part:
+    """A contract's findings and its checklist in lines of ``look.width`` cells."""
+    text = "".join(f"{line}\n" for line in _of_document(document, pack, settings, look))
+    return Part(f"{text}\n", counted(document, settings.language, look))
+
+
+def whole(report: Report, parts: Iterable[Part], look: Look) -> Iterator[str]:
+    """The contracts, and what they come to."""
+    yield from (each.text for each in parts)
+    yield from (f"{line}\n" for line in closing(report, [each.counted for each in parts], look))
 
 
 def headline(
@@ -51,27 +73,27 @@ def unread_parts(problems: Sequence[Problem], language: Language, look: Look) ->
             yield before + text[start:end]
 
 
-def _of_document(document: DocumentReport, report: Report, look: Look) -> Iterator[str]:
-    language = report.settings.language
+def _of_document(document: DocumentReport, pack: Pack, settings: Settings, look: Look) -> Iterator[str]:
+    language = settings.language
     above = [
         *headline(document.path, document.kind, document.pages, _sides(document), language, look),
         *unread_parts(document.problems, language, look),
-        *other_kind_lines(document, report.pack, language, look),
+        *other_kind_lines(document, pack, language, look),
     ]
     yield from above
-    findings = document.at_least(report.settings.least)
+    findings = document.at_least(settings.least)
     if findings:
-        yield from entries(findings, report.pack, language, look, len(above))
+        yield from entries(findings, pack, language, look, len(above))
     elif not document.findings:
         yield from painted(nothing_found(document, language), look, "plain")
     for waived in document.waived:
         yield from painted(_waived(waived, language), look, "faint")
     if len(findings) < len(document.findings):
         hidden = len(document.findings) - len(findings)
-        yield from painted(say(language, "hidden", count=hidden, least=report.settings.least), look, "plain")
+        yield from painted(say(language, "hidden", count=hidden, least=settings.least), look, "plain")
     if not look.quiet:
         yield ""
-        yield from checklist(document, report.pack, language, look)
+        yield from checklist(document, pack, language, look)
 
 
 def _sides(document: DocumentReport) -> Parties | None:
@@ -97,31 +119,36 @@ def _waived(waived: Waived, language: Language) -> str:
     return harmless(say(language, "waived.one", rule=finding.rule, message=finding.message, decision=joined))
 
 
-def closing(report: Report, look: Look) -> Iterator[str]:
+def counted(document: DocumentReport, language: Language, look: Look) -> Counted:
+    """What ``closing`` needs of a contract."""
+    findings = Counter(finding.severity for finding in document.findings)
+    return Counted(document.path, findings, _outcome(document, findings, language, look))
+
+
+def closing(report: Report, documents: Sequence[Counted], look: Look) -> Iterator[str]:
     """The counts, what was not checked, and what this is not."""
     language = report.settings.language
-    several = len(report.documents) > 1
-    for document in report.documents:
+    several = len(documents) > 1
+    findings = sum((document.findings for document in documents), Counter[Severity]())
+    for document in documents:
         path = look.paint(harmless(document.path) if several else say(language, "together"), "strong")
-        yield say(language, "total", path=path, counts=_outcome(document, language, look))
+        yield say(language, "total", path=path, counts=document.outcome)
     if several:
-        findings = [finding for document in report.documents for finding in document.findings]
-        counts = _counts(findings, language, look)
-        yield say(language, "totals", documents=len(report.documents), counts=counts)
+        yield say(language, "totals", documents=len(documents), counts=_counts(findings, language, look))
     if report.unread:
         paths = say(language, "separator").join(harmless(unread.path) for unread in report.unread)
         yield from painted(say(language, "unread", count=len(report.unread), paths=paths), look, "error")
     if report.settings.configuration:
         yield from painted(say(language, "configuration", path=harmless(report.settings.configuration)), look, "faint")
-    if report.documents and not look.quiet:
-        if any(document.findings for document in report.documents):
+    if documents and not look.quiet:
+        if findings:
             yield from painted(say(language, "next"), look, "plain")
             yield from painted(say(language, "next.commands"), look, "plain")
         yield from painted(say(language, "disclaimer"), look, "faint")
 
 
-def _outcome(document: DocumentReport, language: Language, look: Look) -> str:
-    words = [_counts(document.findings, language, look)]
+def _outcome(document: DocumentReport, findings: Counter[Severity], language: Language, look: Look) -> str:
+    words = [_counts(findings, language, look)]
     words += [
         look.paint(say(language, key, count=len(settled)), "faint")
         for key, settled in (("waived", document.waived), ("known", document.known))
@@ -134,11 +161,10 @@ def _outcome(document: DocumentReport, language: Language, look: Look) -> str:
     return "  ".join(words)
 
 
-def _counts(findings: Iterable[Finding], language: Language, look: Look) -> str:
-    counts = Counter(finding.severity for finding in findings)
+def _counts(findings: Counter[Severity], language: Language, look: Look) -> str:
     return "  ".join(
-        look.paint(f"{SIGNS[severity]} {say(language, severity)} {counts[severity]}", severity)
-        if counts[severity]
+        look.paint(f"{SIGNS[severity]} {say(language, severity)} {findings[severity]}", severity)
+        if findings[severity]
         else look.paint(f"{SIGNS[severity]} {say(language, severity)} 0", "faint")
         for severity in SEVERITIES
     )

@@ -4,18 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from slalint.outcome import DocumentReport
+from slalint.outcome import DocumentReport, Summary
+from slalint.pack.model import Pack
 from slalint.report.wrap import harmless
+from slalint.settings.run import Settings
 
 #: How many contracts are named, and how many rules and topics unless all are asked for.
 _CONTRACTS, _RULES = 5, 20
 
 
-def timing(documents: Sequence[DocumentReport], report_seconds: float, every: bool) -> str:
-    """The table as text. ``every`` names each rule and topic, else the rest of them is one line."""
-    stages = {**_sums(document.seconds for document in documents), "report": report_seconds}
+Costs = Iterable[tuple[str, float]]
+
+
+def part(document: DocumentReport, pack: Pack, settings: Settings) -> Costs:
+    """How long each rule and topic took."""
+    return document.costs
+
+
+def timing(documents: Sequence[Summary], parts: Iterable[Costs], report_seconds: float, every: bool) -> str:
+    """The table as text. ``every`` names each rule and topic, else the rest of them is one line.
+
+    ``report_seconds`` is what putting the report together took.
+    """
+    stages = _sums([*(document.seconds for document in documents), [("report", report_seconds)]])
     lines = ["stages", *_rows(stages)]
-    costs = _dearest_first(_sums(document.costs for document in documents))
+    costs = _dearest_first(_sums(parts))
     shown = len(costs) if every else _RULES
     lines += ["rules, topics and the scorer, of judge", *_rows(dict(costs[:shown]))]
     if costs[shown:]:
