@@ -140,14 +140,13 @@ class Joiner:
         if max(line.size, before.size) > _OTHER_SIZE * min(line.size, before.size):
             return True
         open_sentence = not is_finished(before.text)
-        ended = _ended(before, line, column, open_sentence) and not _divides_a_date(before, line)
-        if self._is_display(before) and not ended:
+        if _ended(before, line, column, open_sentence) and not _divides_a_date(before, line):
+            return True
+        if self._is_display(before):
             return False
         if _is_centred(before, column) or _is_centred(line, own):
             return True
         if _is_right_aligned(before, column) or _is_right_aligned(line, own):
-            return True
-        if ended:
             return True
         if self._is_numbered_start(line, paragraph, open_sentence):
             return True

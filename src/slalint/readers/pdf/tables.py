@@ -8,7 +8,6 @@ from slalint.document.build import DocumentBuilder, Piece
 from slalint.document.model import Place
 from slalint.readers.headings import heading_rows
 from slalint.readers.pdf.chars import Run
-from slalint.readers.pdf.geometry import contains
 from slalint.readers.pdf.grids import Grid, GridCell
 from slalint.readers.pdf.joining import cut_word, first_unit_width, is_finished, line_pieces
 from slalint.readers.pdf.lines import Line, group_lines, make_line
@@ -68,7 +67,7 @@ def _divided(run: Run, grids: Sequence[Grid]) -> Iterator[tuple[Run, tuple[int, 
     """A run cut at the cell borders that it crosses, each part with the (grid, cell) that it lies in."""
     middle = (run.top + run.bottom) / 2
     cells = [
-        (number, index, cell.box)
+        ((number, index), cell.box.left, cell.box.right)
         for number, grid in enumerate(grids)
         if grid.box.top <= middle <= grid.box.bottom
         for index, cell in enumerate(grid.cells)
@@ -78,7 +77,7 @@ def _divided(run: Run, grids: Sequence[Grid]) -> Iterator[tuple[Run, tuple[int, 
         yield run, None
         return
     wheres = [
-        next(((number, index) for number, index, box in cells if contains(box, (left + right) / 2, middle)), None)
+        next((where for where, start, end in cells if start <= (left + right) / 2 <= end), None)
         for left, right in zip(run.lefts, run.rights, strict=True)
     ]
     start = 0
