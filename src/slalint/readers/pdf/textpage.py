@@ -64,7 +64,7 @@ class Style:
 
 
 _text_object = as_is(pdfium.FPDFText_GetTextObject, ctypes.c_void_p)
-_loose_box = as_is(pdfium.FPDFText_GetLooseCharBox, ctypes.c_int)
+_loose_box = as_is(pdfium.FPDFText_GetLooseCharBox, None)
 _unicode = as_is(pdfium.FPDFText_GetUnicode, ctypes.c_uint)
 _matrix = as_is(pdfium.FPDFText_GetMatrix, ctypes.c_int)
 _origin = as_is(pdfium.FPDFText_GetCharOrigin, ctypes.c_int)
@@ -137,7 +137,7 @@ def _boxes(handle: Any, count: int) -> array[float]:
     room, places = _room_for(1 << count.bit_length())
     ctypes.memset(room, 0, count * _BOX)
     deque(map(_loose_box, repeat(handle), range(count), places), maxlen=0)
-    return array("f", bytes(memoryview(room).cast("B")[: count * _BOX]))
+    return array("f", ctypes.string_at(room, count * _BOX))
 
 
 @cache
