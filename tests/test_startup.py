@@ -58,7 +58,10 @@ def test_help_loads_nothing_that_does_the_work(arguments: tuple[str, ...]) -> No
 
 @pytest.mark.parametrize(
     ("contract", "other"),
-    [(DOCX, {"pypdfium2_raw", "ctypes", "slalint.readers.pdf"}), (PDF, {"lxml", "pypdfium2", "slalint.readers.docx"})],
+    [
+        (DOCX, {"pypdfium2_raw", "ctypes", "slalint.readers.pdf", "lxml", "inspect"}),
+        (PDF, {"lxml", "xml", "pypdfium2", "slalint.readers.docx"}),
+    ],
 )
 def test_a_check_loads_the_reader_that_it_needs(folder: Path, contract: str, other: set[str]) -> None:
     check = ("check", contract, "--isolated", "--pack", str(TINY))
