@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import Any, TypeVar
 
+from slalint.expressions import remember
+
 Thing = TypeVar("Thing")
 Result = TypeVar("Result")
 
@@ -34,7 +36,7 @@ def worked(work: Callable[[Thing], Result], things: Sequence[Thing], jobs: int) 
 
     context = multiprocessing.get_context("fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn")
     done = 0
-    with ProcessPoolExecutor(min(jobs, len(things)), context, partial(_remember, work)) as pool:
+    with ProcessPoolExecutor(min(jobs, len(things)), context, partial(_begin, work)) as pool:
         results: Iterator[Result] = pool.map(_worked, things)
         try:
             for result in results:
@@ -44,9 +46,13 @@ def worked(work: Callable[[Thing], Result], things: Sequence[Thing], jobs: int) 
             yield from map(work, things[done:])
 
 
-def _remember(work: Callable[[Any], Any]) -> None:
+def _begin(work: Callable[[Any], Any]) -> None:
+    """What a worker process begins with: what it is to do, and that what it compiles is kept at its end."""
+    from multiprocessing.util import Finalize
+
     global _work
     _work = work
+    Finalize(None, remember, exitpriority=0)
 
 
 def _worked(thing: Any) -> Any:
