@@ -170,7 +170,7 @@ def _pieces(text: str, lefts: array[float], rights: array[float], size: float) -
 
     A single space inside a piece gets the room between the characters beside it.
     """
-    if INVISIBLE in text or not _is_steady(lefts, rights, size):
+    if len(text) == 1 or INVISIBLE in text or not _is_steady(lefts, rights, size):
         return _singly(text)
     if text.split(None, 1) == [text]:
         return [(0, len(text))]

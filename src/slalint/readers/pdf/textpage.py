@@ -182,6 +182,8 @@ class _Styles:
         places = [ctypes.byref(self._answers, 4 * index) for index in (0, 1, 2, 3, 4, 10, 12)]
         self._to_colour, self._to_matrix, self._to_origin = places[:4], places[4], places[5:]
         self._known: dict[tuple[bytes, float, int], _Setting] = {}
+        self._last: Style | None = None
+        self._last_setting: _Setting | None = None
 
     def at(self, index: int, text_object: int) -> Style | None:
         """The style at a text object's first character; None where the matrix makes the text vanish."""
@@ -198,7 +200,11 @@ class _Styles:
         turn, slope, size, veil, light = setting
         if size <= 0:
             return None
-        return Style(turn, slope, self._frames[turn].depth(x, y) if turn is not None else 0.0, size, veil, light)
+        baseline = self._frames[turn].depth(x, y) if turn is not None else 0.0
+        # Many makers draw a line word by word.
+        if self._last is None or setting is not self._last_setting or baseline != self._last.baseline:
+            self._last, self._last_setting = Style(turn, slope, baseline, size, veil, light), setting
+        return self._last
 
 
 def _setting(colour: Sequence[int], matrix: Sequence[float], font_size: float, mode: int) -> _Setting:
