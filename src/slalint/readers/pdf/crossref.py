@@ -5,20 +5,20 @@ Nothing is repaired and nothing is searched for. An object that isn't where the 
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
-from slalint.expressions import regex
 from slalint.readers.pdf.streams import Allowance, unpack
 from slalint.readers.pdf.syntax import DamageError, Object, Ref, Stream, Value, parse_object, parse_value, stream_bytes
 from slalint.values import field, frozen, mutable
 
-_STARTXREF: Final = regex(rb"startxref[\0\t\n\f\r ]+(\d{1,15})")
-_TABLE: Final = regex(rb"[\0\t\n\f\r ]*xref[\0\t\n\f\r ]+")
-_TRAILER: Final = regex(rb"[\0\t\n\f\r ]*trailer")
-_SECTION: Final = regex(rb"[\0\t\n\f\r ]*(\d{1,10})[ ]+(\d{1,10})[ ]*(?:\r\n|\n|\r)")
-_ENTRY: Final = regex(rb"(\d{10}) (\d{5}) ([nf])")
+_STARTXREF: Final = re.compile(rb"startxref[\0\t\n\f\r ]+(\d{1,15})")
+_TABLE: Final = re.compile(rb"[\0\t\n\f\r ]*xref[\0\t\n\f\r ]+")
+_TRAILER: Final = re.compile(rb"[\0\t\n\f\r ]*trailer")
+_SECTION: Final = re.compile(rb"[\0\t\n\f\r ]*(\d{1,10})[ ]+(\d{1,10})[ ]*(?:\r\n|\n|\r)")
+_ENTRY: Final = re.compile(rb"(\d{10}) (\d{5}) ([nf])")
 _ENTRY_SIZE: Final = 20
-_STREAM_NUMBER: Final = regex(rb"[\0\t\n\f\r ]*(\d{1,10})[\0\t\n\f\r ]+\d{1,5}[\0\t\n\f\r ]+obj")
+_STREAM_NUMBER: Final = re.compile(rb"[\0\t\n\f\r ]*(\d{1,10})[\0\t\n\f\r ]+\d{1,5}[\0\t\n\f\r ]+obj")
 #: Each time a file is saved on top of itself it gets one more; no contract has been saved so often.
 _MOST_SECTIONS: Final = 1000
 _MOST_REFERENCES: Final = 20

@@ -26,8 +26,8 @@ _DEEPEST: Final = 50
 _BARE: Final = frozenset(["Link", "Popup"])
 
 _REGULAR: Final = rb"[^\0\t\n\f\r ()<>\[\]{}/%]*"
-_FONT_USED: Final = regex(rb"/(" + _REGULAR + rb")[\0\t\n\f\r ]+[-+\d.]+[\0\t\n\f\r ]+Tf(?![A-Za-z])")
-_FORM_USED: Final = regex(rb"/(" + _REGULAR + rb")[\0\t\n\f\r ]+Do(?![A-Za-z])")
+_FONT_USED: Final = re.compile(rb"/(" + _REGULAR + rb")[\0\t\n\f\r ]+[-+\d.]+[\0\t\n\f\r ]+Tf(?![A-Za-z])")
+_FORM_USED: Final = re.compile(rb"/(" + _REGULAR + rb")[\0\t\n\f\r ]+Do(?![A-Za-z])")
 #: Streams in a page's dictionary that are not shown on it.
 _ASIDE: Final = frozenset(["Metadata", "Thumb", "PieceInfo"])
 _ESCAPED: Final = regex(r"#([0-9A-Fa-f]{2})")
@@ -38,7 +38,7 @@ _OPERATORS: Final = (
 ).split()
 _NUMBERS: Final = rb"(?:[\0\t\n\f\r \[\]\d.]++(?:-(?<=[\d.]-)[\d.\-]*+)?+)*+"
 #: A content stream as far as it is one (7.8.2): operands, as many as there are, operators, inline images.
-_CONTENT: Final = regex(
+_CONTENT: Final = re.compile(
     rb"(?:"
     + _NUMBERS
     + rb"(?:/"
@@ -52,7 +52,7 @@ _CONTENT: Final = regex(
     + _NUMBERS,
     re.S,
 )
-_WORD: Final = regex(rb"[A-Za-z'\"][A-Za-z0-9*]*|.", re.S)
+_WORD: Final = re.compile(rb"[A-Za-z'\"][A-Za-z0-9*]*|.", re.S)
 
 
 def damage(data: bytes, pages: int, max_bytes: int) -> list[Problem]:

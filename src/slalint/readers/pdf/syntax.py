@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-from slalint.expressions import regex
 from slalint.values import frozen
 
 _DEEPEST: Final = 100
@@ -18,7 +17,7 @@ _LONGEST_NUMBER: Final = 20
 # Possessive, here and below: a hostile file must not make an expression try everything twice.
 _SPACE: Final = rb"(?:[\0\t\n\f\r ]|%[^\r\n]*+)*+"
 _END: Final = rb"(?=[\0\t\n\f\r ()<>\[\]{}/%]|\Z)"
-_TOKEN: Final = regex(
+_TOKEN: Final = re.compile(
     _SPACE
     + rb"(?:(?P<ref>(?P<object>\d+)[\0\t\n\f\r ]+(?P<generation>\d+)[\0\t\n\f\r ]+R"
     + _END
@@ -29,11 +28,11 @@ _TOKEN: Final = regex(
     + _END
     + rb")"
 )
-_PARENTHESIS: Final = regex(rb"\\.|[()]", re.S)
-_HEADER: Final = regex(_SPACE + rb"(\d+)[\0\t\n\f\r ]+(\d+)[\0\t\n\f\r ]+obj")
-_STREAM: Final = regex(_SPACE + rb"stream(?:\r\n|\n|\r)")
-_ENDOBJ: Final = regex(_SPACE + rb"endobj")
-_ENDSTREAM: Final = regex(rb"[\0\t\n\f\r ]*endstream")
+_PARENTHESIS: Final = re.compile(rb"\\.|[()]", re.S)
+_HEADER: Final = re.compile(_SPACE + rb"(\d+)[\0\t\n\f\r ]+(\d+)[\0\t\n\f\r ]+obj")
+_STREAM: Final = re.compile(_SPACE + rb"stream(?:\r\n|\n|\r)")
+_ENDOBJ: Final = re.compile(_SPACE + rb"endobj")
+_ENDSTREAM: Final = re.compile(rb"[\0\t\n\f\r ]*endstream")
 
 
 class DamageError(Exception):
