@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import codecs
+from collections.abc import Callable, Iterator
 
 from slalint.document.model import Box, Problem
 from slalint.expressions import compiled
@@ -23,6 +24,10 @@ _MOST_UNKNOWN, _UNKNOWN_SHARE = 4, 0.02
 # GB 2312 level 1 and Big5 level 1 hold the characters of everyday text; together 99 % of any contract. A wrong
 # character map produces characters from all over, of which those levels are about a quarter.
 _COMMON_SHARE = 0.7
+_FIRST_LEVELS = (
+    (codecs.lookup("gb2312").encode, range(0xB0, 0xD8)),
+    (codecs.lookup("big5").encode, range(0xA4, 0xC7)),
+)
 _ENOUGH_HAN = 20
 # Chinese in a Latin character map reads like "ºÏÍ¬"; French needs about one accent in twenty letters.
 _LATIN_SHARE = 0.3
@@ -105,11 +110,11 @@ def _is_everyday(char: str) -> bool:
 
 
 def _is_common(char: str) -> bool:
-    return _lead(char, "gb2312") in range(0xB0, 0xD8) or _lead(char, "big5") in range(0xA4, 0xC7)
+    return any(_lead(char, encode) in first_level for encode, first_level in _FIRST_LEVELS)
 
 
-def _lead(char: str, encoding: str) -> int:
+def _lead(char: str, encode: Callable[[str], tuple[bytes, int]]) -> int:
     try:
-        return char.encode(encoding)[0]
+        return encode(char)[0][0]
     except UnicodeEncodeError:
         return 0
