@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import ctypes
 import math
 from array import array
@@ -151,7 +152,8 @@ def _text(textpage: Any, count: int) -> str:
     """Each character by its index. pdfium's plain text has them all at once; where it leaves out or adds any, one by one."""
     units = (ctypes.c_ushort * (2 * count + 1))()
     length = pdfium.FPDFText_GetText(textpage, 0, count, units)
-    text = bytes(memoryview(units)[: max(length - 1, 0)]).decode("utf-16-le", "replace")
+    # Decoding by the codec's name would load its module, in the process of each file.
+    text, _ = codecs.utf_16_le_decode(memoryview(units)[: max(length - 1, 0)], "replace", True)
     if len(text) != count or "\ufffd" in text:
         return "".join(_one_by_one(textpage, count))
     return text
