@@ -36,7 +36,7 @@ _VALUES = by_name(
     if isinstance(kind, type) and kind.__module__ == room.__name__
 )
 #: Grows when a compiled pack's values mean something else than before.
-_MEANING = 12
+_MEANING = 13
 #: Different for every shape of the values and for every meaning.
 _SHAPE = repr([(name, field_names(kind)) for (_, name), kind in sorted(_VALUES.items())])
 _FORMAT = f"{_MEANING}{crc32(_SHAPE.encode()):08x}"

@@ -12,6 +12,7 @@ import json
 import re
 import re._constants as codes  # type: ignore[import-not-found]  # CPython's own, without type stubs
 import re._parser as parser  # type: ignore[import-not-found]
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
@@ -210,7 +211,9 @@ def gates(patterns: Iterable[str]) -> Gates:
     lists = {pattern: listed for pattern in every if (listed := words(pattern))}
     ways = {pattern: found for pattern in every if pattern not in lists and (found := needs(pattern))}
     sets = sorted({strings for each in ways.values() for way in each for strings in way} | set(lists.values()))
-    strings = sorted({string for each in sets for string in each})
+    # What finds them tries the characters that they begin with one by one: those that patterns have most come first.
+    often = Counter("".join(every))
+    strings = sorted({string for each in sets for string in each}, key=lambda string: (-often[string[0]], string))
     number, place = ({item: n for n, item in enumerate(items)} for items in (sets, strings))
     return Gates(
         {pattern: number[listed] for pattern, listed in lists.items()},
