@@ -7,8 +7,7 @@ import pickle
 
 import pytest
 
-from slalint.inits import INITS
-from slalint.values import defaults, field, field_names, frozen, mutable, program, replace
+from slalint.values import defaults, field, field_names, frozen, mutable, replace
 
 
 @frozen
@@ -82,18 +81,6 @@ def test_a_class_that_would_not_be_what_it_says_is_refused() -> None:
         @frozen
         class Further(Point):
             z: int = 0
-
-
-def test_inits_that_are_written_out_are_those_that_would_be_compiled() -> None:
-    compiled = {count: program(count) for count in INITS}
-    for count, init in INITS.items():
-        assert (init.co_code, init.co_consts, init.co_names, init.co_varnames) == (
-            compiled[count].co_code,
-            compiled[count].co_consts,
-            compiled[count].co_names,
-            compiled[count].co_varnames,
-        )
-    assert len(INITS) > 9
 
 
 def test_values_are_what_is_in_them() -> None:

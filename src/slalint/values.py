@@ -2,8 +2,8 @@
 
 ``dataclasses`` writes six methods for each class and compiles each of them, at every start: for a hundred classes that
 took three times as long as Python's own start, and it imports ``inspect`` besides. Here a class gets one method of its
-own, ``__init__``, whose code is written once for so many fields (``inits.py``) and then given their names. The words are
-those of attrs. Type checkers know these classes for what they are (PEP 681).
+own, ``__init__``, whose code is compiled once for so many fields and then given their names. The words are those of
+attrs. Type checkers know these classes for what they are (PEP 681).
 """
 
 from __future__ import annotations
@@ -13,8 +13,6 @@ from functools import cache
 from operator import attrgetter
 from types import CodeType, FunctionType
 from typing import Any, NoReturn, TypeVar, dataclass_transform
-
-from slalint.inits import INITS
 
 Kind = TypeVar("Kind")
 
@@ -92,9 +90,7 @@ def _initialized(made: type[Kind], declared: type) -> type[Kind]:
         raise TypeError(f"{declared.__qualname__}: a field without a default can't follow one that has one")
     if any(getattr(base, "__annotations__", ()) for base in declared.__mro__[1:-1]):
         raise TypeError(f"{declared.__qualname__}: the fields of a base would be lost")
-    code = (INITS.get(len(names)) or program(len(names))).replace(
-        co_qualname=f"{declared.__qualname__}.__init__", co_varnames=("self", *names)
-    )
+    code = _program(len(names)).replace(co_qualname=f"{declared.__qualname__}.__init__", co_varnames=("self", *names))
     slots = vars(made)
     setters = {
         f"set{number}": _fresh(slots[name].__set__) if isinstance(have.get(name), _Fresh) else slots[name].__set__
@@ -110,7 +106,7 @@ def _fresh(setter: Callable[[Any, Any], None]) -> Callable[[Any, Any], None]:
 
 
 @cache
-def program(count: int) -> CodeType:
+def _program(count: int) -> CodeType:
     """The code of an ``__init__`` for so many fields, each of which is set by a function of its own."""
     parameters = "".join(f", _{number}" for number in range(count))
     body = ";".join(f"set{number}(self, _{number})" for number in range(count)) or "pass"
