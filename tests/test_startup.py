@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -149,6 +150,19 @@ def test_nor_is_one_whose_sums_are_right_and_its_words_are_not(folder: Path) -> 
     program = f"from slalint.expressions import *; print(compiled({source!r}).search('甲方')); remember()"
     run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
     assert (run.stdout, run.stderr) == (f"{re.search(source, '甲方')}\n", "")
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="only where processes fork")
+def test_what_worker_processes_compile_is_remembered(folder: Path) -> None:
+    program = (
+        "from slalint.expressions import _kept, compiled\nfrom slalint.jobs import worked\n"
+        "print(_kept().get(('甲+', 0)) is not None, *worked(lambda source: compiled(source).pattern, ['甲+', '甲+'], 2))"
+    )
+    run = [
+        subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout
+        for _ in range(2)
+    ]
+    assert run == ["False 甲+ 甲+\n", "True 甲+ 甲+\n"]
 
 
 def test_what_is_remembered_is_bounded(folder: Path) -> None:
