@@ -59,7 +59,7 @@ def no_pack(file: Path) -> None:
 def another_pack(file: Path) -> None:
     """A compiled pack of other contents, whole, under this one's name."""
     other = write_pack(file.parent / "elsewhere" / "made", rule("    find: 别的"))
-    keep_sealed(file, cache._packed(compile_pack(other)))
+    keep_sealed(file.name, cache._packed(compile_pack(other)))
 
 
 class Program:
@@ -71,7 +71,7 @@ class Program:
 
 def a_program(file: Path) -> None:
     values = pickle.dumps(Program())
-    keep_sealed(file, len(values).to_bytes(cache._LENGTH, "big") + values)
+    keep_sealed(file.name, len(values).to_bytes(cache._LENGTH, "big") + values)
 
 
 def a_folder(file: Path) -> None:
@@ -120,7 +120,7 @@ def test_a_trained_scorer_is_known_as_it_is(
     file.write_bytes(b"weights")
     first = digest.digest(pack)
     assert digest.digest(pack) == first
-    assert bool(list((folder / ".cache").glob("digest-*"))) == settled
+    assert bool(list((folder / ".cache").rglob("digest-*"))) == settled
     time.sleep(0.05)
     changed_unseen(file)
     assert digest.digest(pack) != first
@@ -142,7 +142,7 @@ def test_what_finds_strings_is_kept_and_never_believed_when_damaged(harm: Callab
         (places,) = gates.Gates(sets=((0,), (1,), (2,)), strings=json.dumps(strings)).standing_in([text])
         assert sorted(places) == [(0, 1), (3, 2), (4, 0), (4, 1)]
         if turn == 1:
-            harm(next((folder / ".cache").glob("strings-*")))
+            harm(next((folder / ".cache").rglob("strings-*")))
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="nothing is read-only to this user")
@@ -167,10 +167,22 @@ def test_a_user_without_a_home(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("SLALINT_CACHE_DIR", "XDG_CACHE_HOME", "LOCALAPPDATA"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setattr(Path, "home", homeless)
-    file = caches.cache_folder() / "anything"
-    caches.keep_sealed(file, b"kept")
+    caches.keep_sealed("anything", b"kept")
     with pytest.raises(OSError):
-        caches.sealed(file)
+        caches.sealed("anything")
+
+
+def test_what_was_not_used_for_longest_makes_room(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    beside = folder / ".cache" / "something else.pack"
+    beside.parent.mkdir()
+    beside.write_bytes(bytes(1_000))
+    for number, name in enumerate(("used", "unused")):
+        caches.keep_sealed(name, bytes(100))
+        os.utime(beside.parent / "packs" / name, (number, number))
+    caches.sealed("used")
+    monkeypatch.setattr(caches, "_MOST_BYTES", 250)
+    caches.keep_sealed("new", bytes(100))
+    assert sorted(file.name for file in beside.parent.rglob("*") if file.is_file()) == ["new", beside.name, "used"]
 
 
 def test_what_can_not_be_written_leaves_nothing_behind(tmp_path: Path) -> None:

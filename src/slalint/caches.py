@@ -15,6 +15,8 @@ from zlib import crc32
 #: A kept file's first line: the sum of what follows.
 _SUM = "%08x\n"
 _SUM_BYTES = len(_SUM % 0)
+#: What all sealed files together may take: what is kept of some forty packs, or of one pack's last forty changes.
+_MOST_BYTES = 100_000_000
 
 
 def cache_folder() -> Path:
@@ -53,15 +55,39 @@ def keep(file: Path, data: bytes) -> None:
             draft.unlink(missing_ok=True)
 
 
-def keep_sealed(file: Path, data: bytes) -> None:
-    """Write a whole file with its sum."""
+def make_room(folder: Path, most: int) -> None:
+    """Remove those files of a folder that were not used for longest, until it holds no more than ``most`` bytes. Another
+    process may be doing the same: what is gone is gone.
+    """
+    with suppress(OSError):
+        files = [(about.st_mtime_ns, about.st_size, file) for file in folder.iterdir() if (about := file.stat())]
+        left = sum(size for _, size, _ in files)
+        for _, size, file in sorted(files):
+            if left <= most:
+                return
+            file.unlink(missing_ok=True)
+            left -= size
+
+
+def keep_sealed(name: str, data: bytes) -> None:
+    """Keep data under a name, with its sum, and make room for it."""
+    file = _sealed(name)
     keep(file, (_SUM % crc32(data)).encode() + data)
+    make_room(file.parent, _MOST_BYTES)
 
 
-def sealed(file: Path) -> memoryview:
-    """What ``keep_sealed`` wrote. Raises OSError where there is nothing, ValueError where it is damaged."""
+def sealed(name: str) -> memoryview:
+    """What ``keep_sealed`` kept. Raises OSError where there is nothing, ValueError where it is damaged."""
+    file = _sealed(name)
     content = memoryview(file.read_bytes())
     data = content[_SUM_BYTES:]
     if int(bytes(content[:_SUM_BYTES]), 16) != crc32(data):
         raise ValueError(f"{file}: damaged")
+    with suppress(OSError):  # as in a folder that can only be read
+        os.utime(file)  # what was used lately is not what makes room
     return data
+
+
+def _sealed(name: str) -> Path:
+    """In a folder of its own: what is beside it, in a folder that the user has named, is not ours to remove."""
+    return cache_folder() / "packs" / name

@@ -21,7 +21,7 @@ from typing import Any
 from zlib import crc32
 
 from slalint import __version__
-from slalint.caches import cache_folder, keep_sealed, sealed
+from slalint.caches import keep_sealed, sealed
 from slalint.pack import gates, model, operands
 from slalint.pack.digest import TRAINED, combined, digest, with_preset
 from slalint.pack.extends import at
@@ -60,13 +60,13 @@ def load_pack(folder: Path, preset: Preset | None = None) -> Pack:
     """The compiled pack of a folder, from the cache if it is there. Raises PackError as ``compile_pack`` does."""
     own = digest(folder)
     kind = f"{__version__}-{_FORMAT}-{sys.implementation.cache_tag}{preset or ''}"
-    file = cache_folder() / f"{folder.resolve().name}-{own[:24]}-{kind}.pack"
+    name = f"{folder.resolve().name}-{own[:24]}-{kind}.pack"
     with suppress(*_FOREIGN):
-        return _unpacked(sealed(file), own, folder, preset)
+        return _unpacked(sealed(name), own, folder, preset)
     from slalint.pack.compile import compile_pack
 
     pack = compile_pack(folder, preset)
-    keep_sealed(file, _packed(pack))
+    keep_sealed(name, _packed(pack))
     return pack
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from time import time
 from zlib import crc32
 
-from slalint.caches import cache_folder, keep_sealed, sealed
+from slalint.caches import keep_sealed, sealed
 from slalint.pack import mistakes
 from slalint.pack.errors import PackError
 from slalint.pack.told import told
@@ -52,7 +52,7 @@ def _known(file: Path) -> str:
     about = file.stat()
     path = os.fsencode(file.absolute())
     stamp = repr((path, about.st_dev, about.st_ino, about.st_size, about.st_mtime_ns, about.st_ctime_ns)).encode()
-    kept = cache_folder() / f"digest-{crc32(path):08x}"
+    kept = f"digest-{crc32(path):08x}"
     with suppress(OSError, ValueError):
         total, _, of = bytes(sealed(kept)).partition(b"\n")
         if of == stamp:

@@ -11,7 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from slalint.caches import cache_folder, keep_sealed, sealed
+from slalint.caches import keep_sealed, sealed
 from slalint.values import field, frozen
 
 
@@ -45,14 +45,14 @@ def _automaton(strings: str) -> Any:
     """What finds the strings. Building one takes seven times as long as taking what an earlier run has built."""
     import ahocorasick
 
-    file = cache_folder() / f"strings-{_built_from(strings, Path(ahocorasick.__file__))}.kept"
+    name = f"strings-{_built_from(strings, Path(ahocorasick.__file__))}.kept"
     with suppress(OSError, ValueError, TypeError, EOFError):
-        return ahocorasick.Automaton(*marshal.loads(sealed(file)))
+        return ahocorasick.Automaton(*marshal.loads(sealed(name)))
     automaton = ahocorasick.Automaton(ahocorasick.STORE_INTS)
     for index, string in enumerate(json.loads(strings)):
         automaton.add_word(string, index)
     automaton.make_automaton()
-    keep_sealed(file, marshal.dumps(automaton.__reduce__()[1]))
+    keep_sealed(name, marshal.dumps(automaton.__reduce__()[1]))
     return automaton
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from slalint import __version__
-from slalint.caches import cache_folder, keep
+from slalint.caches import cache_folder, keep, make_room
 
 if TYPE_CHECKING:
     from slalint.readers.read import ReadOptions, Recognised
@@ -41,8 +41,7 @@ def keep_answer(source: Recognised, options: ReadOptions, answer: bytes) -> None
     file = _file(source, options)
     if file is not None:
         keep(file, hashlib.sha256(answer).digest() + answer)
-        with suppress(OSError):
-            _make_room(file.parent)
+        make_room(file.parent, MOST_BYTES)
 
 
 def _file(source: Recognised, options: ReadOptions) -> Path | None:
@@ -50,14 +49,3 @@ def _file(source: Recognised, options: ReadOptions) -> Path | None:
         return None
     how = repr((__version__, source.form, options))
     return cache_folder() / "read" / hashlib.sha256(how.encode() + b"\0" + source.data).hexdigest()
-
-
-def _make_room(folder: Path) -> None:
-    """Remove the oldest entries. Another process may be doing the same: what is gone is gone."""
-    entries = [(about.st_mtime_ns, about.st_size, file) for file in folder.iterdir() if (about := file.stat())]
-    left = sum(size for _, size, _ in entries)
-    for _, size, file in sorted(entries):
-        if left <= MOST_BYTES:
-            return
-        file.unlink(missing_ok=True)
-        left -= size
