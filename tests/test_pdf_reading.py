@@ -24,6 +24,7 @@ from build_pdf import (
     Mark,
     Rule,
     Text,
+    assembled,
     contract,
     flow,
     make_pdf,
@@ -429,6 +430,24 @@ def test_files_that_ask_for_a_password() -> None:
 
 def test_a_file_that_only_restricts_printing_is_read() -> None:
     assert texts(read_pdf(make_pdf(flow(CLAUSES), encryption=password("")))) == CLAUSES
+
+
+@pytest.mark.parametrize(("name", "told"), [("FEFF5408540C", "合同"), ("FEFFD83D", "\ufffd"), ("", "")])
+def test_attached_files_are_told_by_their_names(name: str, told: str) -> None:
+    content = b"BT /F 12 Tf 72 700 Td (Terms) Tj ET"
+    data = assembled(
+        [
+            b"<</Type /Catalog /Pages 2 0 R /Names <</EmbeddedFiles <</Names [(a) 6 0 R]>> >> >>",
+            b"<</Type /Pages /Kids [3 0 R] /Count 1>>",
+            b"<</Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources <</Font <</F 5 0 R>> >> >>",
+            b"<</Length %d>>stream\n%s\nendstream" % (len(content), content),
+            b"<</Type /Font /Subtype /Type1 /BaseFont /Helvetica>>",
+            f"<</Type /Filespec /UF <{name}> >>".encode(),
+        ]
+    )
+    document = read_pdf(data)
+    assert document.text == "Terms"
+    assert [(problem.kind, problem.where) for problem in document.problems] == [("unread-part", told)]
 
 
 PLAIN = make_pdf(flow(CLAUSES))

@@ -106,7 +106,7 @@ def attachment_name(file: File, index: int) -> str:
         raise PdfiumError(f"Failed to get attachment at index {index}.")
     name = ctypes.create_string_buffer(size)
     pdfium.FPDFAttachment_GetName(attachment, ctypes.cast(name, ctypes.POINTER(pdfium.FPDF_WCHAR)), size)
-    return name.raw[:-2].decode("utf-16-le")
+    return name.raw[:-2].decode("utf-16-le", "replace")
 
 
 def as_is(function: Any, result: Any) -> Any:

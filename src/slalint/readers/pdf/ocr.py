@@ -45,9 +45,9 @@ _MOST_SPECKS = 0.0005
 class Scan:
     """What tesseract made of a page: a run for each line, and how sure it is of its words, in percent.
 
-    ``guesses`` counts the lines that can't be relied on. Positions are points on the page as it stands upright, ``turn`` quarter turns clockwise from how a viewer shows it.
-    ``blank`` tells of a sheet with nothing on it, such as the
-    back of one that was scanned on both sides; ``upright`` whether most of the text runs from left to right.
+    ``guesses`` counts the lines that can't be relied on. Positions are points on the page as it stands upright,
+    ``turn`` quarter turns clockwise from how a viewer shows it. ``blank`` tells of a sheet with nothing on it, such as
+    the back of one that was scanned on both sides; ``upright`` whether most of the text runs from left to right.
     """
 
     runs: tuple[Run, ...]
