@@ -133,7 +133,8 @@ def _read_run(run: Element, line: Line) -> None:
 
 
 def _read_text(element: Element, line: Line) -> None:
-    text = element.text
+    # What an extension puts inside a text, such as a bookmark of its own, divides it.
+    text = "".join(element.itertext()) if len(element) else element.text
     if text:
         line.add(text.translate(_BREAKS_IN_XML) if "\n" in text or "\t" in text else text)
 
@@ -204,11 +205,11 @@ def is_filled(box: Element, story: Story) -> bool:
     if shape is None:
         return False
     fills = shape.findall(f"{n.name_in('spPr', n.WPS_NS)}/*")
-    color = shape.get("fillcolor", "white").split()[0].lower()
+    color = shape.get("fillcolor", "").partition(" ")[0].lower()
     styled = shape.find(f"{n.name_in('style', n.WPS_NS)}/{n.name_in('fillRef', n.A_NS)}")
     return (
         any(fill.tag in _FILLS for fill in fills)
-        or color not in ("white", "#fff", "#ffffff")
+        or color not in ("", "white", "#fff", "#ffffff")
         or (styled is not None and styled.get("idx") != "0")
     )
 
