@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from build_docx import abstract, cell, docx, level, num, numbered, p, pack, r, style, table, xml
@@ -44,7 +46,8 @@ def picture(relationship: str, width_cm: float, height_cm: float, behind: str = 
         f"<w:somethingNew>{r('乙方')}</w:somethingNew>",
         "<w:r><w:ruby><w:rt><w:r><w:t>yi</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>乙方</w:t></w:r></w:rubyBase></w:ruby></w:r>",
         CHOICE.format(r("乙方"), r("乙方")),
-        "<w:r><w:t>乙<!-- no -->方</w:t></w:r>",
+        "<w:r><w:t>乙<!-- no -->方<?no no?></w:t></w:r>",
+        "<w:r><w:t>乙<w:somethingNew/>方</w:t></w:r>",
     ],
 )
 def test_inline_wrappers(content: str) -> None:
@@ -338,6 +341,13 @@ def test_white_text_in_a_filled_box_can_be_read(shape: str, kinds: list[str]) ->
     assert [mark.kind for mark in read_docx(docx(body)).marks] == kinds
 
 
+@pytest.mark.parametrize(("colour", "kinds"), [("", ["textbox", "white"]), ("navy [3212]", ["textbox"])])
+def test_a_shape_that_names_no_colour_is_not_filled(colour: str, kinds: list[str]) -> None:
+    box = BOX.format(p(r("框内", '<w:color w:val="FFFFFF"/>')))
+    shape = f"<v:shape fillcolor='{colour}'><v:textbox>{box}</v:textbox></v:shape>"
+    assert [mark.kind for mark in read_docx(docx(p(f"<w:r><w:pict>{shape}</w:pict></w:r>"))).marks] == kinds
+
+
 def test_a_hidden_row_is_marked() -> None:
     assert marked(read_docx(docx(table(["甲", "乙"], ["丙", "丁"], first_row="<w:hidden/>")))) == [
         ("hidden", "甲"),
@@ -573,6 +583,31 @@ def test_document_types_are_refused(part: str, declaration: str) -> None:
     whole = xml(f"<w:{root}/>").replace("?>\n", f"?>{declaration}", 1)
     with pytest.raises(ReadError, match="dtd"):
         read_docx(docx(p(note("footnote", 1)), styles="", footnotes="", parts={part: whole.encode()}))
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "GB18030", "gbk", "Big5"])
+def test_encodings(encoding: str) -> None:
+    main = xml(f"<w:document><w:body>{p('乙方不得')}</w:body></w:document>").replace("UTF-8", encoding)
+    assert f'"{encoding}"' in main
+    assert text("", parts={"word/document.xml": main.encode(encoding)}) == "乙方不得"
+    with pytest.raises(ReadError, match="dtd"):
+        text("", parts={"word/document.xml": main.replace("?>", "?><!DOCTYPE a>", 1).encode(encoding)})
+
+
+@pytest.mark.parametrize("encoding", ["utf-7", "punycode", "hex", "shift_jis", "no-such"])
+def test_encodings_that_no_contract_is_in(encoding: str) -> None:
+    """Of some that Python knows a byte is taken for several characters, or a megabyte takes minutes."""
+    main = f'<?xml version="1.0" encoding="{encoding}"?><a>' + "a" * 100_000 + "-" + "99b" * 30_000
+    began = time.process_time()
+    with pytest.raises(ReadError, match="damaged"):
+        text("", parts={"word/document.xml": main.encode()})
+    assert time.process_time() - began < 0.5
+
+
+def test_a_text_with_very_many_instructions_in_it() -> None:
+    began = time.process_time()
+    assert text(p("<w:r><w:t>" + "甲<?a b?>" * 600_000 + "</w:t></w:r>")) == "甲" * 600_000
+    assert time.process_time() - began < 3
 
 
 def test_limits() -> None:

@@ -26,8 +26,8 @@ _DEEPEST: Final = 256
 _CHUNK: Final = 1 << 20
 _STRICT: Final = b"http://purl.oclc.org/ooxml/"
 _STRICT_NAME: Final = regex(rb"http://purl\.oclc\.org/ooxml/([A-Za-z]+)/([A-Za-z/]+)")
-#: An encoding that expat may not know, such as GB 18030; OPC allows none of them.
-_ENCODING: Final = regex(rb"""<\?xml\s[^>]{0,99}\bencoding\s*=\s*["'](?!(?i:utf-(?:8|16))["'])([\w.-]{1,40})["']""")
+#: An encoding for Chinese, none of which expat knows, and OPC allows none.
+_ENCODING: Final = regex(rb"""<\?xml\s[^>]{0,99}\bencoding\s*=\s*["']((?i:gb|big5|hz)[\w-]{0,40})["']""")
 _RELATIONSHIP: Final = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 
 
@@ -178,8 +178,15 @@ def main_part(package: Package) -> str:
     raise ReadError("not-a-docx")
 
 
-class _Builder(TreeBuilder):
-    """Builds a tree, of what has no document type declaration: no entity is ever declared."""
+class _Builder:
+    """Builds a tree, of what has no document type declaration: no entity is ever declared.
+
+    It is no TreeBuilder, since that is told of comments and instructions too, and copies all text before each of them.
+    """
+
+    def __init__(self) -> None:
+        builder = TreeBuilder()
+        self.start, self.end, self.data, self.close = builder.start, builder.end, builder.data, builder.close
 
     def doctype(self, name: str, pubid: str | None, system: str | None) -> None:
         """What the parser calls before it reads a declaration. Raises ReadError("dtd")."""
