@@ -99,17 +99,12 @@ def compiled(pattern: str, customer: Sequence[str] = ("甲方",), provider: Sequ
 
 @lru_cache(maxsize=64)
 def _any_of(words: tuple[str, ...]) -> str:
-    """Any of a side's words, of which the first is the contract's own label.
-
-    Their order hangs on the label only where longer words begin with it: contracts with other labels have most patterns
-    in common, and what is compiled for one of them serves all.
+    """Any of a side's words, the longest that stands there. Their order does not hang on which of them is the contract's
+    own label: what is compiled for one contract serves those with other labels.
     """
     if not words:  # An unresolved side matches nothing: rules that depend on the direction step back.
         return r"(?!)"
-    label, *others = words
-    first = [label] if any(word.startswith(label) for word in others) else []
-    rest = sorted(set(words).difference(first), key=lambda word: (-len(word), word))
-    return family(map(re.escape, [*first, *rest]))
+    return family(map(re.escape, sorted(set(words), key=lambda word: (-len(word), word))))
 
 
 def groups(pattern: str) -> list[str]:
