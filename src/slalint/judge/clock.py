@@ -54,8 +54,8 @@ class Clock:
         self._listens = False
         if self._watches:
             signal.setitimer(signal.ITIMER_VIRTUAL, 0)
-            # Left to its default, a signal that comes late would end the process.
-            signal.signal(signal.SIGVTALRM, signal.SIG_IGN if self._before is signal.SIG_DFL else self._before)
+            # Left to its default (0), a signal that comes late would end the process; None can't be put back.
+            signal.signal(signal.SIGVTALRM, self._before or signal.SIG_IGN)
 
     def run(self, name: str, work: Callable[[], Result], otherwise: Result) -> Result:
         """What ``work`` gives, or ``otherwise`` if it takes too long. ``name`` is the rule or topic that works."""
