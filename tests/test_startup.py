@@ -165,6 +165,17 @@ def test_what_worker_processes_compile_is_remembered(folder: Path) -> None:
     assert run == ["False 甲+ 甲+\n", "True 甲+ 甲+\n"]
 
 
+def test_what_another_process_has_kept_meanwhile_stays(folder: Path) -> None:
+    program = (
+        "import subprocess, sys; from slalint.expressions import *; from slalint.expressions import _kept\n"
+        "compiled('甲+'); remember_another = 'from slalint.expressions import *; compiled(\"乙+\"); remember()'\n"
+        "subprocess.run([sys.executable, '-c', remember_another], check=True); remember(); _kept.cache_clear()\n"
+        "print(*sorted(source.decode() for (source, _), _ in _kept().items()))"
+    )
+    run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert run.stdout == "乙+ 甲+\n"
+
+
 def test_what_is_remembered_is_bounded(folder: Path) -> None:
     program = (
         "import sys, slalint.expressions as e; e._MOST = 3\n"

@@ -85,6 +85,7 @@ def compiled(source: str, flags: int = 0) -> re.Pattern[str]:
 def remember() -> None:
     """Keep what this run has compiled for the runs to come: the last thing that a run does."""
     if _new:
+        _kept.cache_clear()  # another process may have kept more meanwhile
         programs = dict(_kept().items()) | {_encoded(key): program for key, program in _new.items()}
         if len(programs) > _MOST:
             used = set(map(_encoded, _used))
