@@ -1,10 +1,9 @@
 """Finding what is said: a linear scorer over character 1- and 2-grams, one class for each topic and answer.
 
 It learns from the project's own sentences and contracts (``training/``); here is what it has learnt, and the sum in
-``judge/lanes.py``. A statement's features are
-the grams of its folded text, each worth (1 + ln count) * idf, brought to length 1, so that long and short statements
-compare (sublinear tf-idf, Manning et al., Introduction to Information Retrieval, 6.4). A class's score is its bias plus
-the weighted sum; what it means is a matter of the threshold.
+``judge/lanes.py``. A statement's features are the grams of its folded text, each worth (1 + ln count) * idf, brought to
+length 1, so that long and short statements compare (sublinear tf-idf, Manning et al., Introduction to Information
+Retrieval, 6.4). A class's score is its bias plus the weighted sum; what it means is a matter of the threshold.
 
 File format (``*.scorer``): one line of JSON ``{"version", "classes": [[topic, said], …], "bias": […], "grams": {…},
 "postings": …}``, then little-endian arrays. ``grams`` has for each first character the second ones, in one string, of

@@ -11,8 +11,7 @@ from slalint.settings.run import Settings
 
 #: How many contracts are named, and how many rules and topics unless all are asked for.
 _CONTRACTS, _RULES = 5, 20
-
-
+#: What a contract adds: of each rule and topic how many seconds it took.
 Costs = Iterable[tuple[str, float]]
 
 
