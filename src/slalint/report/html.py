@@ -10,9 +10,7 @@ import base64
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, partial
-from pathlib import Path
-from typing import TYPE_CHECKING
+from functools import partial
 
 from slalint import __version__
 from slalint.history.waivers import Waived
@@ -26,16 +24,13 @@ from slalint.report.look import SIGNS, STATUS_SIGNS
 from slalint.report.places import evidence_place
 from slalint.report.problems import grouped_problems, stale_words, unread_words
 from slalint.report.quotes import own_number
+from slalint.report.templates import PAGE, template
 from slalint.report.words import say, topic_titles
 from slalint.settings.run import Settings
 from slalint.values import frozen
 
-if TYPE_CHECKING:
-    from jinja2 import Template
-
 #: So many places of a finding are shown before the rest is folded away.
 _MOST = 5
-_PAGE = Path(__file__).with_name("page")
 #: Stands for the anchor of the contract, whose number only the whole report knows. The words of a contract can't be
 #: taken for it: in them a < is escaped.
 _HERE = "d<number>"
@@ -120,7 +115,7 @@ def part(document: DocumentReport, pack: Pack, settings: Settings) -> Part:
 
     language = settings.language
     shown = _document(document, pack, settings)
-    article = _template("contract.html.j2").render(
+    article = template("contract.html.j2").render(
         here=Markup(_HERE),
         document=shown,
         say=partial(say, language),
@@ -135,8 +130,8 @@ def part(document: DocumentReport, pack: Pack, settings: Settings) -> Part:
 def whole(report: Report, parts: Iterable[Part]) -> Iterator[str]:
     """The report as a page in the report's language."""
     language = report.settings.language
-    style, script = ((_PAGE / name).read_text(encoding="utf-8") for name in ("style.css", "script.js"))
-    return _template("report.html.j2").generate(
+    style, script = ((PAGE / name).read_text(encoding="utf-8") for name in ("style.css", "script.js"))
+    return template("report.html.j2").generate(
         language=language,
         say=partial(say, language),
         contracts=[each.listed for each in parts],
@@ -151,21 +146,6 @@ def whole(report: Report, parts: Iterable[Part]) -> Iterator[str]:
         style_hash=_hash(style),
         script_hash=_hash(script),
     )
-
-
-@cache
-def _template(name: str) -> Template:
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    environment = Environment(
-        loader=FileSystemLoader(_PAGE),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    return environment.get_template(name)
 
 
 def _hash(text: str) -> str:

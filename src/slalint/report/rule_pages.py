@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
-from pathlib import Path
 
 from slalint.pack.model import Language, Pack
 from slalint.report.rule_cards import Card, Line, Part, lines_of, rule_card, topic_card
 from slalint.report.rule_words import word
+from slalint.report.templates import PAGE, template
 from slalint.report.words import topic_titles
 from slalint.values import frozen
-
-_PAGE = Path(__file__).with_name("page")
 
 
 @frozen
@@ -34,27 +32,16 @@ def markdown_pages(pack: Pack, language: Language) -> Iterator[tuple[str, str]]:
 
 def html_pages(pack: Pack, language: Language) -> Iterator[tuple[str, str]]:
     """File names and their HTML: ``index.html``, a page for each rule and one for each topic."""
-    # Costs more to import than everything else of a run: only for whoever asks for pages.
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    environment = Environment(
-        loader=FileSystemLoader(_PAGE),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
     shared = {
         "language": language,
         "pack": pack,
-        "style": (_PAGE / "rules.css").read_text(encoding="utf-8"),
+        "style": (PAGE / "rules.css").read_text(encoding="utf-8"),
         "word": lambda name: word(name, language),
         "topics": {topic.id for topic in pack.topics},
     }
-    index = environment.get_template("rules.html.j2")
+    index = template("rules.html.j2")
     yield "index.html", index.render(shared, groups=_groups(pack, language), about=_about(pack, language))
-    page = environment.get_template("rule.html.j2")
+    page = template("rule.html.j2")
     for card in _cards(pack, language):
         yield f"{card.id}.html", page.render(shared, card=card, pieces=pieces)
 
