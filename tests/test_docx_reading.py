@@ -621,6 +621,18 @@ def test_limits() -> None:
     assert read_docx(data).text == "甲" * 100_000
 
 
+def within(levels: int) -> bytes:
+    """A text in so many controls; document, body, paragraph, run and text are five more levels."""
+    return docx("<w:sdt>" * levels + p("甲") + "</w:sdt>" * levels)
+
+
+def test_how_deep_elements_may_stand_in_one_another() -> None:
+    assert read_docx(within(251)).text == "甲"
+    for levels in (252, 100_000):
+        with pytest.raises(ReadError, match="over-limit"):
+            read_docx(within(levels))
+
+
 @pytest.mark.parametrize("part", ["styles", "numbering", "footnotes", "comments"])
 def test_damage_besides_the_main_part_is_a_problem(part: str) -> None:
     data = docx(
