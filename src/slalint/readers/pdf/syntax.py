@@ -14,7 +14,8 @@ from slalint.values import frozen
 _DEEPEST: Final = 100
 _LONGEST_NUMBER: Final = 20
 
-# Possessive, here and below: a hostile file must not make an expression try everything twice.
+# Possessive, here and below: a hostile file must not make an expression try everything twice. Compiled at once, here and
+# in the modules beside this one: they are loaded before a process is forked for each file, which would have to do it anew.
 _SPACE: Final = rb"(?:[\0\t\n\f\r ]|%[^\r\n]*+)*+"
 _END: Final = rb"(?=[\0\t\n\f\r ()<>\[\]{}/%]|\Z)"
 _TOKEN: Final = re.compile(
