@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import Any, TypeVar
@@ -52,8 +53,14 @@ def _begin(work: Callable[[Any], Any]) -> None:
 
     global _work
     _work = work
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     Finalize(None, remember, exitpriority=0)
 
 
 def _worked(thing: Any) -> Any:
-    return _work(thing)
+    """The work on one thing. Only that can be interrupted: a process that waits for more would print a traceback."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        return _work(thing)
+    finally:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
