@@ -585,13 +585,22 @@ def test_document_types_are_refused(part: str, declaration: str) -> None:
         read_docx(docx(p(note("footnote", 1)), styles="", footnotes="", parts={part: whole.encode()}))
 
 
-@pytest.mark.parametrize("encoding", ["utf-16", "GB18030", "gbk", "Big5"])
+@pytest.mark.parametrize("encoding", ["utf-16", "utf8", "UTF_8", "GB18030", "gbk", "Big5"])
 def test_encodings(encoding: str) -> None:
     main = xml(f"<w:document><w:body>{p('乙方不得')}</w:body></w:document>").replace("UTF-8", encoding)
     assert f'"{encoding}"' in main
     assert text("", parts={"word/document.xml": main.encode(encoding)}) == "乙方不得"
+    strict = main.replace("schemas.openxmlformats.org/wordprocessingml/2006", "purl.oclc.org/ooxml/wordprocessingml")
+    assert text("", parts={"word/document.xml": strict.encode(encoding)}) == "乙方不得"
     with pytest.raises(ReadError, match="dtd"):
         text("", parts={"word/document.xml": main.replace("?>", "?><!DOCTYPE a>", 1).encode(encoding)})
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+def test_a_byte_order_mark_is_believed(encoding: str) -> None:
+    main = xml(f"<w:document><w:body>{p('乙方不得')}</w:body></w:document>")
+    for said in ("UTF-8", "GB18030", "no-such"):
+        assert text("", parts={"word/document.xml": main.replace("UTF-8", said).encode(encoding)}) == "乙方不得"
 
 
 @pytest.mark.parametrize("encoding", ["utf-7", "punycode", "hex", "shift_jis", "no-such"])
@@ -608,6 +617,24 @@ def test_a_text_with_very_many_instructions_in_it() -> None:
     began = time.process_time()
     assert text(p("<w:r><w:t>" + "甲<?a b?>" * 600_000 + "</w:t></w:r>")) == "甲" * 600_000
     assert time.process_time() - began < 3
+
+
+@pytest.mark.parametrize("before", ["", "\ufeff", "<!-- <a> --><?b c?>\n"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_a_document_type_is_refused_before_it_costs_anything(before: str, encoding: str) -> None:
+    attributes = " ".join(f'a{number} CDATA "x"' for number in range(100_000))
+    main = (
+        f"{before}<!DOCTYPE w:document [<!ATTLIST w:p {attributes}>]>"
+        + xml("<w:document/>" + "<w:p/>" * 100_000).split("\n", 1)[1]
+    )
+    began = time.process_time()
+    with pytest.raises(ReadError, match="dtd"):
+        text("", parts={"word/document.xml": main.encode(encoding)})
+    assert time.process_time() - began < 1
+
+
+def test_what_only_looks_like_a_document_type() -> None:
+    assert text(p("<w:r><w:t><!-- <!DOCTYPE a> -->甲<![CDATA[<!DOCTYPE b>]]></w:t></w:r>")) == "甲<!DOCTYPE b>"
 
 
 def test_limits() -> None:

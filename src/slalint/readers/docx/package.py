@@ -26,8 +26,12 @@ _DEEPEST: Final = 256
 _CHUNK: Final = 1 << 20
 _STRICT: Final = b"http://purl.oclc.org/ooxml/"
 _STRICT_NAME: Final = regex(rb"http://purl\.oclc\.org/ooxml/([A-Za-z]+)/([A-Za-z/]+)")
-#: An encoding for Chinese, none of which expat knows, and OPC allows none.
-_ENCODING: Final = regex(rb"""<\?xml\s[^>]{0,99}\bencoding\s*=\s*["']((?i:gb|big5|hz)[\w-]{0,40})["']""")
+#: What a part begins with says how it goes on, whatever it says itself.
+_MARKS: Final = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
+#: An encoding for Chinese, or UTF-8 as it isn't written: expat knows none of these, and OPC allows none.
+_ENCODING: Final = regex(rb"""<\?xml\s[^>]{0,99}\bencoding\s*=\s*["']((?i:utf_?8|gb|big5|hz)[\w-]{0,40})["']""")
+#: A document type declaration, which stands behind nothing but comments and instructions.
+_DOCTYPE: Final = regex(rb"(?:\xef\xbb\xbf)?(?:[ \t\r\n]++|<\?.*?\?>|<!--.*?-->)*+<!DOCTYPE", re.S)
 _RELATIONSHIP: Final = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 
 
@@ -195,12 +199,17 @@ class _Builder:
 
 def parse_xml(data: bytes, part: str) -> Element:
     """Parse one part safely: no entities, no DTD, no network. Raises DamagedPart, ReadError (see ``Package.xml``)."""
-    if _STRICT in data:
-        data = _STRICT_NAME.sub(_transitional, data)
-    encoding = None if b"utf-8" in data[:100].lower() else _ENCODING.match(data)
-    parser = XMLParser(target=_Builder())
     try:
-        parser.feed(data.decode(encoding[1].decode()) if encoding else data)
+        encoding = _encoding(data)
+        if encoding:
+            data = data.decode(encoding).encode()
+        if _STRICT in data:
+            data = _STRICT_NAME.sub(_transitional, data)
+        # _Builder refuses it too, but then expat still reads the part to its end, with all that the declaration puts in.
+        if b"<!DOCTYPE" in data and _DOCTYPE.match(data):
+            raise ReadError("dtd")
+        parser = XMLParser(target=_Builder(), encoding="utf-8" if encoding else None)
+        parser.feed(data)
         root: Element = parser.close()
     except ReadError as error:
         raise ReadError(error.kind, part) from error
@@ -213,6 +222,15 @@ def parse_xml(data: bytes, part: str) -> Element:
     if _is_deep(root):
         raise ReadError("over-limit", f"{part}: more than {_DEEPEST} XML elements within one another")
     return root
+
+
+def _encoding(data: bytes) -> str | None:
+    """The encoding of a part; None where expat can tell."""
+    for mark, encoding in _MARKS.items():
+        if data.startswith(mark):
+            return encoding
+    said = None if b"utf-8" in data[:100].lower() else _ENCODING.match(data)
+    return said[1].decode() if said else None
 
 
 def _is_deep(root: Element) -> bool:
