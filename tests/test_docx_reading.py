@@ -11,6 +11,8 @@ from slalint.document.model import Document
 from slalint.readers.docx import read_docx
 from slalint.readers.errors import ReadError
 
+#: Seconds of the processor that nobody waits for: what takes a fraction of them is told from what would take minutes.
+ENDLESS = 8
 BOX = "<w:txbxContent>{}</w:txbxContent>"
 CHOICE = (
     "<mc:AlternateContent><mc:Choice Requires='wps'>{}</mc:Choice><mc:Fallback>{}</mc:Fallback></mc:AlternateContent>"
@@ -606,17 +608,17 @@ def test_a_byte_order_mark_is_believed(encoding: str) -> None:
 @pytest.mark.parametrize("encoding", ["utf-7", "punycode", "hex", "shift_jis", "no-such"])
 def test_encodings_that_no_contract_is_in(encoding: str) -> None:
     """Of some that Python knows a byte is taken for several characters, or a megabyte takes minutes."""
-    main = f'<?xml version="1.0" encoding="{encoding}"?><a>' + "a" * 100_000 + "-" + "99b" * 30_000
+    main = f'<?xml version="1.0" encoding="{encoding}"?><a>' + "a" * 300_000 + "-" + "99b" * 100_000
     began = time.process_time()
     with pytest.raises(ReadError, match="damaged"):
         text("", parts={"word/document.xml": main.encode()})
-    assert time.process_time() - began < 0.5
+    assert time.process_time() - began < ENDLESS
 
 
 def test_a_text_with_very_many_instructions_in_it() -> None:
     began = time.process_time()
     assert text(p("<w:r><w:t>" + "甲<?a b?>" * 600_000 + "</w:t></w:r>")) == "甲" * 600_000
-    assert time.process_time() - began < 3
+    assert time.process_time() - began < ENDLESS
 
 
 @pytest.mark.parametrize("before", ["", "\ufeff", "<!-- <a> --><?b c?>\n"])
@@ -630,7 +632,7 @@ def test_a_document_type_is_refused_before_it_costs_anything(before: str, encodi
     began = time.process_time()
     with pytest.raises(ReadError, match="dtd"):
         text("", parts={"word/document.xml": main.encode(encoding)})
-    assert time.process_time() - began < 1
+    assert time.process_time() - began < ENDLESS
 
 
 def test_what_only_looks_like_a_document_type() -> None:
