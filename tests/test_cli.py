@@ -221,6 +221,15 @@ def test_a_reader_who_has_seen_enough(folder: Path) -> None:
     assert (outcome.stderr, outcome.returncode) == (b"", 1)
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no disk that is always full")
+def test_a_full_disk(folder: Path) -> None:
+    command = [sys.executable, "-m", "slalint", "check", "bad.md", "--pack", str(TINY), "--lang", "en"]
+    with Path("/dev/full").open("wb") as full:
+        outcome = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False)
+    assert outcome.stderr.decode() == "slalint: Standard output can't be written: No space left on device\n"
+    assert outcome.returncode == 2
+
+
 def test_the_version_is_printed_before_anything_is_imported() -> None:
     program = (
         "import sys\nfrom slalint.__main__ import main\ntry:\n    main(['--version'])\n"

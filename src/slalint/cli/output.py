@@ -82,14 +82,18 @@ def payload(text: str) -> None:
 
 
 def payload_pieces(texts: Iterable[str]) -> None:
-    """Write a payload to standard output piece by piece, so that it need not be in memory in one."""
+    """Write a payload to standard output piece by piece, so that it need not be in memory in one. A closed pipe is no
+    error. Raises UsageError where nothing can be written for another reason, such as a full disk.
+    """
     _utf8(sys.stdout)
     try:
         sys.stdout.writelines(texts)
         sys.stdout.flush()
-    except BrokenPipeError:
+    except OSError as error:
         # What is still buffered would be written, and fail again, when the interpreter goes.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if not isinstance(error, BrokenPipeError):
+            raise ToldError("stdout-unwritable", why=error.strerror) from error
 
 
 def message(text: str) -> None:

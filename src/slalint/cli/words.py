@@ -33,6 +33,11 @@ _WORDS: Mapping[str, tuple[str, str, str]] = {
         "{path} 寫不了：{why}。請檢查資料夾在不在、有沒有權限",
         "{path} can't be written: {why}. Check that its folder is there and may be written to",
     ),
+    "stdout-unwritable": (
+        "标准输出写不了：{why}",
+        "標準輸出寫不了：{why}",
+        "Standard output can't be written: {why}",
+    ),
     "configuration-there": (
         "已经有 {path} 了。请直接改它，或者先删掉",
         "已經有 {path} 了。請直接改它，或者先刪掉",
