@@ -7,13 +7,9 @@ import os
 import sys
 from collections.abc import Sequence
 
-from slalint import __version__
+from slalint import __version__, exits
 
-#: What a shell reports for a command that was interrupted: 128 + SIGINT.
-INTERRUPTED = 130
-#: A mistake of slalint's own counts as "not read": never as a clean contract.
-FAILED = 3
-#: Set to anything, it lets the traceback of such a mistake through.
+#: Set to anything, it lets the traceback of a mistake of slalint's own through.
 DEBUG = "SLALINT_DEBUG"
 #: So many more values there must be before garbage is looked for; Python itself looks at 700.
 _SELDOM = 1_000_000
@@ -57,13 +53,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
         run(given)
     except KeyboardInterrupt:
-        raise SystemExit(INTERRUPTED) from None
+        raise SystemExit(exits.INTERRUPTED) from None
     except Exception as error:
         if os.environ.get(DEBUG):
             raise
         what = f"{type(error).__name__}: {error}"
         print(f"slalint: internal error: {what}. Please report it; {DEBUG}=1 shows where.", file=sys.stderr)
-        raise SystemExit(FAILED) from None
+        # A mistake of slalint's own counts as "not read": never as a clean contract.
+        raise SystemExit(exits.UNREAD) from None
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import TextIO
 
-from slalint.__main__ import INTERRUPTED
+from slalint import exits
 from slalint.cli.words import locale_language, told
 from slalint.pack.errors import PackError
 from slalint.pack.model import Language
@@ -65,12 +65,10 @@ def ended(verb: Callable[[], int], language: Language | None = None) -> int:
 
     ``language`` is that of what is said of an error, if the user gave one.
     """
-    from slalint import exits
-
     try:
         return verb()
     except KeyboardInterrupt:
-        return INTERRUPTED
+        return exits.INTERRUPTED
     except UsageError as error:
         message(error.words(language or locale_language(os.environ)))
         return exits.USAGE
