@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import Any, Literal, get_args
 
@@ -73,6 +74,11 @@ class DocumentReport:
     def findings(self) -> tuple[Finding, ...]:
         """What there is to act on, worst first."""
         return tuple(each.finding for each in self.open)
+
+    @property
+    def severities(self) -> Counter[Severity]:
+        """How many findings there are of each severity."""
+        return Counter(finding.severity for finding in self.findings)
 
     def at_least(self, least: Severity) -> tuple[Finding, ...]:
         """The findings that are as serious as ``least`` or more so."""

@@ -225,7 +225,7 @@ def _laws(finding: Finding, pack: Pack) -> tuple[str, ...]:
 
 
 def _by_severity(document: DocumentReport) -> Iterator[tuple[Severity, int]]:
-    counts = Counter(finding.severity for finding in document.findings)
+    counts = document.severities
     return ((severity, counts[severity]) for severity in SEVERITIES)
 
 

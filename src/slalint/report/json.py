@@ -157,7 +157,7 @@ def evidence_values(evidence: Evidence) -> dict[str, Any]:
 
 def _counts(document: DocumentReport, listed: int) -> dict[str, Any]:
     """All findings by severity, those too light to be listed among them (``unlisted``), and the topics by status."""
-    severities = Counter(finding.severity for finding in document.findings)
+    severities = document.severities
     statuses = Counter(verdict.status for verdict in document.verdicts)
     return {
         "findings": {severity: severities[severity] for severity in SEVERITIES},

@@ -35,7 +35,7 @@ class Part:
 def part(document: DocumentReport, pack: Pack, settings: Settings) -> Part:
     """The findings of a contract in a table, each with its reason and remedy to unfold, and the checklist."""
     text = "".join(f"{line}\n" for line in _of_document(document, pack, settings))
-    return Part(text, Counter(finding.severity for finding in document.findings))
+    return Part(text, document.severities)
 
 
 def whole(report: Report, parts: Iterable[Part]) -> Iterator[str]:

@@ -121,7 +121,7 @@ def _waived(waived: Waived, language: Language) -> str:
 
 def counted(document: DocumentReport, language: Language, look: Look) -> Counted:
     """What ``closing`` needs of a contract."""
-    findings = Counter(finding.severity for finding in document.findings)
+    findings = document.severities
     return Counted(document.path, findings, _outcome(document, findings, language, look))
 
 
