@@ -73,9 +73,8 @@ def load_pack(folder: Path, preset: Preset | None = None) -> Pack:
 def scorer_file(folder: Path, bases: Sequence[Base]) -> Path | None:
     """The trained scorer of a pack: its own, else the nearest of those that it builds on."""
     for place in (folder, *(at(base.address, folder) for base in bases)):
-        for file in sorted(place.iterdir()):
-            if file.suffix == TRAINED:
-                return file
+        for file in sorted(place.glob(f"*{TRAINED}")):
+            return file
     return None
 
 

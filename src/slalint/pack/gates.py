@@ -22,7 +22,7 @@ class Gates:
     ``lists`` has for a pattern that is no more than a list of words the index of their set: where one of them stands, and
     nowhere else, the pattern is found. ``ways`` has for others the ways in which they can be found, each by the indices of
     its sets: one string of each set of some way must stand there. A pattern that is in neither can be found anywhere.
-    The strings are a list in JSON: that they are 11,000 matters only to what builds an automaton of them.
+    The strings are a list in JSON: that they are 12,000 matters only to what builds an automaton of them.
     """
 
     lists: Mapping[str, int] = field(default_factory=dict)

@@ -45,12 +45,9 @@ class Line:
 
 def usual_size(things: Iterable[Run | Line]) -> float:
     """The size in points that most of the text is set in; 10.5 (Word's 五号) where there is none."""
-    exactly: dict[float, int] = defaultdict(int)
-    for thing in things:
-        exactly[thing.size] += len(thing.text)
     sizes: dict[float, int] = defaultdict(int)
-    for size, count in exactly.items():
-        sizes[round(size, 1)] += count
+    for thing in things:
+        sizes[round(thing.size, 1)] += len(thing.text)
     return max(sizes, key=sizes.__getitem__) if sizes else 10.5
 
 
@@ -79,16 +76,16 @@ def make_line(runs: Sequence[Run], page: Page, column: int = 0) -> Line:
     text, marks = _written(runs, page)
     main = _main_run(runs)
     return Line(
-        text,
-        page.number,
-        around([page.place_of(run) for run in runs]),
-        runs[0].left,
-        max([run.right for run in runs]),
-        main.baseline,
-        round(main.size, 1),
-        marks,
-        column,
-        runs[-1].spaced,
+        text=text,
+        page=page.number,
+        box=around([page.place_of(run) for run in runs]),
+        left=runs[0].left,
+        right=max(run.right for run in runs),
+        baseline=main.baseline,
+        size=round(main.size, 1),
+        marks=marks,
+        column=column,
+        spaced=runs[-1].spaced,
     )
 
 
